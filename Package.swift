@@ -1,0 +1,103 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "dragoman",
+    products: [
+        .executable(name: "dragoman", targets: ["dragoman"]),
+        .library(name: "Dragoman", targets: ["DragomanWorkflow", "DragomanMemorySQLite"]),
+    ],
+    dependencies: [
+        // The memory's SQL: transactions, cached statements, migrations.
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        // The command line: parsing, help, completions.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        // Foreign code, one door each.
+        .systemLibrary(name: "CICUSystem", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+        .target(name: "CDragomanICU", dependencies: ["CICUSystem"]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+        .systemLibrary(
+            name: "CCMarkGFM",
+            pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
+        ),
+
+        // The flow, from the nouns upwards.
+        .target(name: "DragomanModel"),
+        .target(name: "DragomanText", dependencies: ["DragomanModel", "CDragomanICU"]),
+        .target(name: "DragomanXML", dependencies: ["DragomanModel", "CLibXML2"]),
+        .target(name: "DragomanSegmentation", dependencies: ["DragomanModel", "DragomanText"]),
+        .target(
+            name: "DragomanDocuments",
+            dependencies: ["DragomanModel", "DragomanText", "DragomanXML", "CGumbo", "CCMarkGFM"]
+        ),
+        .target(name: "DragomanExchange", dependencies: ["DragomanModel", "DragomanText", "DragomanXML"]),
+        .target(name: "DragomanMatching", dependencies: ["DragomanModel", "DragomanText"]),
+        .target(name: "DragomanTerminology", dependencies: ["DragomanModel", "DragomanText"]),
+        .target(name: "DragomanMemory", dependencies: ["DragomanModel"]),
+        .target(
+            name: "DragomanMemorySQLite",
+            dependencies: [
+                "DragomanModel", "DragomanMemory",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]
+        ),
+        .target(name: "DragomanReports", dependencies: ["DragomanModel", "DragomanText"]),
+        .target(
+            name: "DragomanWorkflow",
+            dependencies: [
+                "DragomanModel", "DragomanText", "DragomanSegmentation", "DragomanDocuments", "DragomanExchange",
+                "DragomanMatching", "DragomanTerminology", "DragomanMemory", "DragomanReports",
+            ]
+        ),
+        .target(
+            name: "DragomanCommands",
+            dependencies: [
+                "DragomanModel", "DragomanText", "DragomanWorkflow", "DragomanMemorySQLite",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .executableTarget(name: "dragoman", dependencies: ["DragomanCommands"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)
+
+// Tests mirror the targets; DragomanTesting is what they share.
+package.targets += [
+    .target(
+        name: "DragomanTesting",
+        dependencies: ["DragomanModel"],
+        path: "Tests/DragomanTesting"
+    )
+]
+let tested = [
+    "DragomanModel": [String](), "DragomanText": [], "DragomanXML": [], "DragomanSegmentation": ["DragomanText"],
+    "DragomanDocuments": ["DragomanText", "DragomanSegmentation"], "DragomanExchange": ["DragomanXML", "DragomanText"],
+    "DragomanMatching": [], "DragomanTerminology": ["DragomanText"], "DragomanMemorySQLite": ["DragomanMemory"],
+    "DragomanReports": ["DragomanText"],
+    "DragomanWorkflow": ["DragomanMemorySQLite", "DragomanMemory", "DragomanText", "DragomanDocuments"],
+]
+for (name, also) in tested.sorted(by: { $0.key < $1.key }) {
+    package.targets.append(
+        .testTarget(
+            name: name + "Tests",
+            dependencies: (["DragomanModel", "DragomanTesting", name] + also).reduce(into: [String]()) {
+                if !$0.contains($1) { $0.append($1) }
+            }.map { .target(name: $0) }
+        )
+    )
+}
+package.targets.append(.testTarget(name: "EndToEndTests", dependencies: ["DragomanTesting", "dragoman"]))
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("MemberImportVisibility"), .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        ]
+}

@@ -1,0 +1,128 @@
+package import DragomanModel
+
+/// A translation memory: articles and their revisions, sources, translations, terms, batches.
+///
+/// The height is what the workflow needs. Every engine passes `MemoryStoreContract`.
+package protocol MemoryStore: Sendable {
+    /// Runs a closure on one snapshot.
+    ///
+    /// - Throws: what the closure throws; `memory-busy`, `memory-corrupt`.
+    func read<Result>(_ body: (any MemoryReader) throws -> Result) throws -> Result
+
+    /// Runs a closure in one transaction: all of it is kept or, if it throws or `isDryRun`, nothing.
+    ///
+    /// Another writer is waited for; then `memory-busy` is thrown and nothing was changed.
+    func write<Result>(isDryRun: Bool, _ body: (any MemoryWriter) throws -> Result) throws -> Result
+}
+
+/// What can be asked of a memory.
+package protocol MemoryReader {
+    /// The language of the memory's articles unless they say otherwise.
+    func sourceLanguage() throws -> LanguageTag
+
+    /// The articles that have a current revision, ordered by slug.
+    func articles() throws -> [ArticleRecord]
+
+    /// One article, or `nil` where there is none or it was taken back.
+    func article(_ slug: String) throws -> ArticleRecord?
+
+    /// The units of an article's current revision in document order; empty where there is none.
+    func units(ofArticle slug: String) throws -> [StoredUnit]
+
+    /// The skeleton of an article's current revision.
+    func skeleton(ofArticle slug: String) throws -> Skeleton?
+
+    /// A unit by its name in any revision of an article, the newest first.
+    func unit(named name: String, inArticle slug: String) throws -> StoredUnit?
+
+    /// The id of a source, or `nil` where it was never stored.
+    func source(_ content: CodedText, language: LanguageTag) throws -> SourceID?
+
+    /// The text of a source.
+    func content(of source: SourceID) throws -> CodedText?
+
+    /// The live translations of one source, newest first.
+    func targets(of source: SourceID, language: LanguageTag) throws -> [StoredTarget]
+
+    /// The live translations of every source in an article's current revision, newest first. One query.
+    func targets(ofArticle slug: String, language: LanguageTag) throws -> [SourceID: [StoredTarget]]
+
+    /// For each source of an article's current revision that replaced older ones: those, the nearest first.
+    func ancestors(ofArticle slug: String) throws -> [SourceID: [SourceID]]
+
+    /// Every source that has a live translation into a language, ordered by id.
+    func forEachSource(
+        translatedInto language: LanguageTag,
+        _ body: (SourceID, CodedText) throws -> Void
+    ) throws
+
+    /// The greatest change sequence; 0 in an empty memory.
+    func lastSequence() throws -> Int64
+
+    /// The changes after a sequence, in its order.
+    func changes(after sequence: Int64, limit: Int) throws -> [MemoryChange]
+
+    /// The last batch; 0 in an empty memory.
+    func lastBatch() throws -> BatchID
+
+    /// The last batch that began at or before a time (RFC 3339, UTC); 0 where there is none.
+    func lastBatch(at time: String) throws -> BatchID
+
+    /// A batch, or `nil` where there is none of that number.
+    func batch(_ id: BatchID) throws -> Batch?
+
+    /// All batches, oldest first.
+    func batches() throws -> [Batch]
+
+    /// What each article holds as of a batch (`nil`: now), ordered by slug. Reads counts, not texts.
+    func articleTotals(asOf batch: BatchID?) throws -> [ArticleTotal]
+
+    /// How far each article is in each language as of a batch (`nil`: now); pairs with nothing translated and nothing
+    /// stale may be left out. Ordered by slug, then language. Reads counts, not texts.
+    func articleTallies(asOf batch: BatchID?) throws -> [ArticleTally]
+
+    /// The live concepts of the termbase, ordered by id.
+    func concepts() throws -> [Concept]
+
+    /// Checks the integrity of everything: the engine's own check, the rules of this protocol, the kept tallies against
+    /// a full count. Empty when all is well.
+    func verify() throws -> [Finding]
+}
+
+/// What can be done to a memory, in one transaction.
+package protocol MemoryWriter: MemoryReader {
+    /// Begins a batch; everything that follows names it.
+    func beginBatch(_ kind: Batch.Kind, time: String, author: String?, origin: String) throws -> BatchID
+
+    /// Stores a revision and makes it the article's current one. Translations of the sources it no longer has stay.
+    ///
+    /// - Parameter replaced: for units of the new revision, which source an older text of the article had there: index
+    ///   of unit and segment in `revision.units`, and the old source. The store keeps the chain of ancestors.
+    func addRevision(
+        _ revision: NewRevision,
+        replaced: [(unit: Int, segment: Int, source: SourceID)],
+        batch: BatchID
+    ) throws
+
+    /// Stores a translation.
+    func addTarget(_ target: NewTarget, batch: BatchID) throws -> TargetID
+
+    /// Supersedes a live translation: it stays in the history and is no longer offered.
+    func retire(_ target: TargetID, batch: BatchID) throws
+
+    /// Stores concepts; one with the id of a live concept supersedes it. An equal one changes nothing.
+    ///
+    /// - Returns: how many were added or changed.
+    func addConcepts(_ concepts: [Concept], batch: BatchID) throws -> Int
+
+    /// Takes a batch back as a new batch, and keeps what later batches made: translations of `batch` that are still
+    /// live are retired; those it superseded live again (as new rows) unless a later one took their place; articles it
+    /// revised get the revision before back, those it added go, unless revised later; the same for concepts.
+    ///
+    /// - Returns: the new batch and how many translations, articles and concepts went back to what they were.
+    /// - Throws: `batch-unknown`, `batch-undone`.
+    func undo(_ batch: BatchID, time: String, author: String?) throws -> (batch: BatchID, restored: Int)
+
+    /// Ends a batch: brings the kept tallies of all articles and languages up to date that the batch touched.
+    func finishBatch(_ batch: BatchID) throws
+}

@@ -1,0 +1,16 @@
+/// A sentence of a unit, with its codes numbered from 1 in the order in which they first stand in it.
+public struct Segment: Sendable, Hashable {
+    /// The text: NFC, trimmed; never empty of text.
+    public var content: CodedText
+    /// The codes that `content` refers to, in order of their numbers.
+    public var codes: [InlineCode]
+    /// Where the segment stands in the skeleton's UTF-8 text; what lies between segments stays skeleton.
+    public var byteRange: Range<Int>
+
+    /// Makes a segment.
+    public init(content: CodedText, codes: [InlineCode], byteRange: Range<Int>) {
+        self.content = content
+        self.codes = codes
+        self.byteRange = byteRange
+    }
+}
