@@ -96,8 +96,8 @@ package protocol MemoryWriter: MemoryReader {
 
     /// Stores a revision and makes it the article's current one. Translations of the sources it no longer has stay.
     ///
-    /// - Parameter replaced: for units of the new revision, which source an older text of the article had there: index
-    ///   of unit and segment in `revision.units`, and the old source. The store keeps the chain of ancestors.
+    /// `replaced` says which source an older text of the article had at a place of the new revision: the index of unit
+    /// and segment in `revision.units`, and the old source. The store keeps the chain of ancestors.
     func addRevision(
         _ revision: NewRevision,
         replaced: [(unit: Int, segment: Int, source: SourceID)],

@@ -16,7 +16,7 @@ package struct TargetID: Hashable, Sendable {
     package init(rawValue: Int64) { self.rawValue = rawValue }
 }
 
-/// A change set; later ones have greater numbers. 0 is before the first.
+/// The number of a change set: later ones have greater numbers, 0 is before the first.
 package struct BatchID: Hashable, Sendable, Comparable {
     package let rawValue: Int64
 

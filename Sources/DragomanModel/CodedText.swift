@@ -80,7 +80,7 @@ public struct CodedText: Hashable, Sendable {
         coded.utf8.contains(0xEF) && coded.unicodeScalars.contains { Self.isReserved($0) }
     }
 
-    /// The text and codes in order. O(n) to walk.
+    /// The text and codes in order; O(n) to walk.
     public var parts: Parts { Parts(coded: coded) }
 
     /// The codes in order.
@@ -99,7 +99,9 @@ public struct CodedText: Hashable, Sendable {
     public var symbols: [UInt32] {
         var result: [UInt32] = []
         result.reserveCapacity(coded.utf8.count)
-        for scalar in coded.unicodeScalars where !(0xFDE0...0xFDEF).contains(scalar.value) { result.append(scalar.value) }
+        for scalar in coded.unicodeScalars where !(0xFDE0...0xFDEF).contains(scalar.value) {
+            result.append(scalar.value)
+        }
         return result
     }
 
@@ -158,7 +160,7 @@ public struct CodedText: Hashable, Sendable {
             index = coded.unicodeScalars.startIndex
         }
 
-        /// The next part, or `nil` at the end. A number too large for `Int32` comes back as -1.
+        /// The next part, or `nil` at the end; a number too large for `Int32` comes back as -1.
         public mutating func next() -> Part? {
             let scalars = coded.unicodeScalars
             guard index < scalars.endIndex else { return nil }
@@ -174,7 +176,9 @@ public struct CodedText: Hashable, Sendable {
             }
             let start = index
             index = scalars.index(after: index)
-            while index < scalars.endIndex, !CodedText.isReserved(scalars[index]) { index = scalars.index(after: index) }
+            while index < scalars.endIndex, !CodedText.isReserved(scalars[index]) {
+                index = scalars.index(after: index)
+            }
             return .text(coded[start..<index])
         }
     }

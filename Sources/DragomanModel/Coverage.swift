@@ -34,7 +34,9 @@ public struct ArticleTotal: Sendable, Hashable {
     }
 }
 
-/// How far the current revision of an article is in one language. What is neither translated nor stale is missing.
+/// How far the current revision of an article is in one language.
+///
+/// What is neither translated nor stale is missing.
 public struct ArticleTally: Sendable, Hashable {
     /// The article.
     public var slug: String

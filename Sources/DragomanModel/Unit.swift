@@ -50,7 +50,7 @@ public struct Piece: Sendable, Hashable {
     public var byteStart: Int
     /// How many bytes of the skeleton's text; may be 0 for what the parser implied.
     public var byteCount: Int
-    /// Whether content and skeleton are the same bytes, so that any place inside maps. Otherwise only the ends map.
+    /// Whether content and skeleton are the same bytes, so that any place inside maps; otherwise only the ends map.
     public var isVerbatim: Bool
 
     /// Makes a piece.
