@@ -4,6 +4,8 @@ enum ASCIIWords {
         case other
         case letter
         case digit
+        /// The at sign: ICU joins it to words as if it were a letter, to keep addresses together.
+        case letterLike
         case connector
         /// Stands inside words and numbers: full stop and apostrophe.
         case middleOfBoth
@@ -15,6 +17,7 @@ enum ASCIIWords {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): .letter
         case UInt8(ascii: "0")...UInt8(ascii: "9"): .digit
+        case UInt8(ascii: "@"): .letterLike
         case UInt8(ascii: "_"): .connector
         case UInt8(ascii: "."), UInt8(ascii: "'"): .middleOfBoth
         case UInt8(ascii: ","), UInt8(ascii: ";"): .middleOfNumber
@@ -34,14 +37,15 @@ enum ASCIIWords {
             guard byte < 0x80 else { return nil }
             let current = classes[Int(byte)]
             switch current {
-            case .letter, .digit, .connector:
-                if pending != .other, !joins(last, pending, current) { isWord = false }
+            case .letter, .digit, .letterLike, .connector:
+                let joining: Class = current == .letterLike ? .letter : current
+                if pending != .other, !joins(last, pending, joining) { isWord = false }
                 pending = .other
-                if current != .connector, !isWord {
+                if current == .letter || current == .digit, !isWord {
                     isWord = true
                     words += 1
                 }
-                last = current
+                last = joining
             case .middleOfBoth, .middleOfNumber:
                 if pending == .other, last == .letter || last == .digit {
                     pending = current
