@@ -47,7 +47,7 @@ extension Escaping {
         case .yamlPlain, .yamlDoubleQuoted, .yamlSingleQuoted, .yamlBlock, .tomlBasic:
             PlainEscaper()
         case .text:
-            PlainEscaper()
+            PlainTextEscaper()
         }
     }
 
