@@ -16,6 +16,20 @@ enum HTMLElements {
         static let softProtected = Traits(rawValue: 8)
         /// Its `title` is no text that a reader sees.
         static let hasNoTooltip = Traits(rawValue: 16)
+        /// HTML calls it special: an end tag of another kind inside does not reach out of it.
+        static let special = Traits(rawValue: 32)
+        /// A formatting element, which goes on in the next block when its end tag is missing.
+        static let formatting = Traits(rawValue: 64)
+        /// A start tag ends an open paragraph.
+        static let closesParagraph = Traits(rawValue: 128)
+        /// End tags inside do not reach out of it, whatever their kind.
+        static let scope = Traits(rawValue: 256)
+        /// Formatting does not go on into it nor out of it.
+        static let marker = Traits(rawValue: 512)
+        /// A start tag inside `svg` or `math` ends those.
+        static let endsForeign = Traits(rawValue: 1024)
+        /// Its content is text up to its end tag.
+        static let rawText = Traits(rawValue: 2048)
     }
 
     private static let blocks: [GumboTag] = [
@@ -53,12 +67,62 @@ enum HTMLElements {
         GUMBO_TAG_HTML, GUMBO_TAG_HEAD,
     ]
 
+    private static let special: [GumboTag] = [
+        GUMBO_TAG_ADDRESS, GUMBO_TAG_APPLET, GUMBO_TAG_ARTICLE, GUMBO_TAG_ASIDE, GUMBO_TAG_BLOCKQUOTE,
+        GUMBO_TAG_BODY, GUMBO_TAG_BUTTON, GUMBO_TAG_CAPTION, GUMBO_TAG_CENTER, GUMBO_TAG_COLGROUP, GUMBO_TAG_DD,
+        GUMBO_TAG_DETAILS, GUMBO_TAG_DIR, GUMBO_TAG_DIV, GUMBO_TAG_DL, GUMBO_TAG_DT, GUMBO_TAG_FIELDSET,
+        GUMBO_TAG_FIGCAPTION, GUMBO_TAG_FIGURE, GUMBO_TAG_FOOTER, GUMBO_TAG_FORM, GUMBO_TAG_FRAMESET, GUMBO_TAG_H1,
+        GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6, GUMBO_TAG_HEAD, GUMBO_TAG_HEADER,
+        GUMBO_TAG_HGROUP, GUMBO_TAG_HTML, GUMBO_TAG_IFRAME, GUMBO_TAG_LI, GUMBO_TAG_LISTING, GUMBO_TAG_MAIN,
+        GUMBO_TAG_MARQUEE, GUMBO_TAG_MENU, GUMBO_TAG_NAV, GUMBO_TAG_NOEMBED, GUMBO_TAG_NOFRAMES, GUMBO_TAG_NOSCRIPT,
+        GUMBO_TAG_OBJECT, GUMBO_TAG_OL, GUMBO_TAG_P, GUMBO_TAG_PLAINTEXT, GUMBO_TAG_PRE, GUMBO_TAG_SCRIPT,
+        GUMBO_TAG_SECTION, GUMBO_TAG_SELECT, GUMBO_TAG_STYLE, GUMBO_TAG_SUMMARY, GUMBO_TAG_TABLE, GUMBO_TAG_TBODY,
+        GUMBO_TAG_TD, GUMBO_TAG_TEMPLATE, GUMBO_TAG_TEXTAREA, GUMBO_TAG_TFOOT, GUMBO_TAG_TH, GUMBO_TAG_THEAD,
+        GUMBO_TAG_TITLE, GUMBO_TAG_TR, GUMBO_TAG_UL, GUMBO_TAG_XMP,
+    ]
+    private static let formatting: [GumboTag] = [
+        GUMBO_TAG_A, GUMBO_TAG_B, GUMBO_TAG_BIG, GUMBO_TAG_CODE, GUMBO_TAG_EM, GUMBO_TAG_FONT, GUMBO_TAG_I,
+        GUMBO_TAG_NOBR, GUMBO_TAG_S, GUMBO_TAG_SMALL, GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG, GUMBO_TAG_TT, GUMBO_TAG_U,
+    ]
+    private static let closingParagraph: [GumboTag] = [
+        GUMBO_TAG_ADDRESS, GUMBO_TAG_ARTICLE, GUMBO_TAG_ASIDE, GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_CENTER,
+        GUMBO_TAG_DETAILS, GUMBO_TAG_DIR, GUMBO_TAG_DIV, GUMBO_TAG_DL, GUMBO_TAG_FIELDSET, GUMBO_TAG_FIGCAPTION,
+        GUMBO_TAG_FIGURE, GUMBO_TAG_FOOTER, GUMBO_TAG_HEADER, GUMBO_TAG_HGROUP, GUMBO_TAG_MAIN, GUMBO_TAG_MENU,
+        GUMBO_TAG_NAV, GUMBO_TAG_OL, GUMBO_TAG_P, GUMBO_TAG_SECTION, GUMBO_TAG_SUMMARY, GUMBO_TAG_UL, GUMBO_TAG_H1,
+        GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6, GUMBO_TAG_PRE, GUMBO_TAG_LISTING,
+        GUMBO_TAG_FORM, GUMBO_TAG_LI, GUMBO_TAG_DD, GUMBO_TAG_DT, GUMBO_TAG_PLAINTEXT, GUMBO_TAG_HR, GUMBO_TAG_XMP,
+    ]
+    private static let scopes: [GumboTag] = [
+        GUMBO_TAG_APPLET, GUMBO_TAG_CAPTION, GUMBO_TAG_HTML, GUMBO_TAG_TABLE, GUMBO_TAG_TD, GUMBO_TAG_TH,
+        GUMBO_TAG_MARQUEE, GUMBO_TAG_OBJECT, GUMBO_TAG_TEMPLATE, GUMBO_TAG_MI, GUMBO_TAG_MO, GUMBO_TAG_MN,
+        GUMBO_TAG_MS, GUMBO_TAG_MTEXT, GUMBO_TAG_ANNOTATION_XML, GUMBO_TAG_FOREIGNOBJECT, GUMBO_TAG_DESC,
+    ]
+    private static let markers: [GumboTag] = [
+        GUMBO_TAG_APPLET, GUMBO_TAG_CAPTION, GUMBO_TAG_MARQUEE, GUMBO_TAG_OBJECT, GUMBO_TAG_TD, GUMBO_TAG_TEMPLATE,
+        GUMBO_TAG_TH,
+    ]
+    private static let endingForeign: [GumboTag] = [
+        GUMBO_TAG_B, GUMBO_TAG_BIG, GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_BODY, GUMBO_TAG_BR, GUMBO_TAG_CENTER,
+        GUMBO_TAG_CODE, GUMBO_TAG_DD, GUMBO_TAG_DIV, GUMBO_TAG_DL, GUMBO_TAG_DT, GUMBO_TAG_EM, GUMBO_TAG_EMBED,
+        GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6, GUMBO_TAG_HEAD,
+        GUMBO_TAG_HR, GUMBO_TAG_I, GUMBO_TAG_IMG, GUMBO_TAG_LI, GUMBO_TAG_LISTING, GUMBO_TAG_MENU, GUMBO_TAG_META,
+        GUMBO_TAG_NOBR, GUMBO_TAG_OL, GUMBO_TAG_P, GUMBO_TAG_PRE, GUMBO_TAG_RUBY, GUMBO_TAG_S, GUMBO_TAG_SMALL,
+        GUMBO_TAG_SPAN, GUMBO_TAG_STRONG, GUMBO_TAG_STRIKE, GUMBO_TAG_SUB, GUMBO_TAG_SUP, GUMBO_TAG_TABLE,
+        GUMBO_TAG_TT, GUMBO_TAG_U, GUMBO_TAG_UL, GUMBO_TAG_VAR,
+    ]
+    private static let rawText: [GumboTag] = [
+        GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_TEXTAREA, GUMBO_TAG_TITLE, GUMBO_TAG_XMP, GUMBO_TAG_IFRAME,
+        GUMBO_TAG_NOEMBED, GUMBO_TAG_NOFRAMES, GUMBO_TAG_PLAINTEXT,
+    ]
+
     /// The traits of all tags, by gumbo's number.
     static let table: [Traits] = {
         var table = [Traits](repeating: [], count: Int(GUMBO_TAG_LAST.rawValue) + 1)
         for (tags, trait) in [
             (blocks, Traits.block), (voids, .void), (hardProtected, .hardProtected), (softProtected, .softProtected),
-            (withoutTooltip, .hasNoTooltip),
+            (withoutTooltip, .hasNoTooltip), (special, .special), (formatting, .formatting),
+            (closingParagraph, .closesParagraph), (scopes, .scope), (markers, .marker),
+            (endingForeign, .endsForeign), (rawText, .rawText),
         ] {
             for tag in tags { table[Int(tag.rawValue)].insert(trait) }
         }
@@ -102,12 +166,12 @@ enum HTMLElements {
         }
     }
 
-    /// The kind of unit that an attribute's value is; `nil` where it is none. Names in small letters.
+    /// The kind of unit that an attribute's value is, or `nil`; names in small letters.
     static func attributeKind(_ attribute: String, ofElement element: String) -> Unit.Kind? {
         attributeKind(attribute, of: tag(ofName: element))
     }
 
-    /// The kind of unit that an attribute's value is; `nil` where it is none. The name is in small letters.
+    /// The kind of unit that an attribute's value is, or `nil`; the name in small letters.
     static func attributeKind(_ attribute: String, of tag: GumboTag) -> Unit.Kind? {
         switch attribute {
         case "alt": .alternativeText

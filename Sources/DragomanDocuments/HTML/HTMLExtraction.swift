@@ -1,3 +1,4 @@
+import CGumbo
 package import DragomanModel
 
 /// What HTML text holds for a translator; also for HTML inside other formats.
@@ -50,6 +51,45 @@ package struct HTMLExtraction: Sendable {
     /// - Returns: Units, slots and what the page says of itself; offsets count from `context.offset`.
     /// - Throws: `DragomanError` `html-too-deep`, `html-too-large` with the line.
     package static func extract(_ bytes: ArraySlice<UInt8>, context: Context) throws -> HTMLExtraction {
-        HTMLExtraction()
+        guard bytes.count <= sizeLimit else {
+            throw DragomanError(
+                "html-too-large",
+                "the page has more than \(sizeLimit >> 20) MB; split it, then try again",
+                at: FilePosition(file: context.file, line: context.firstLine)
+            )
+        }
+        return try bytes.withUnsafeBufferPointer { try extract($0, context: context) }
+    }
+
+    /// The largest page; gumbo's tree takes some thirty times as much memory.
+    private static let sizeLimit = 64 << 20
+
+    private static func extract(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        context: Context
+    ) throws -> HTMLExtraction {
+        // A byte order mark would become text.
+        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        guard bytes.count > start, let base = bytes.baseAddress else { return HTMLExtraction() }
+        try HTMLDepthGuard.check(bytes, context: context)
+        let count = bytes.count - start
+        return (base + start).withMemoryRebound(to: CChar.self, capacity: count) { text in
+            var options = kGumboDefaultOptions
+            options.max_errors = 0
+            if context.isFragment { options.fragment_context = GUMBO_TAG_BODY }
+            guard let output = gumbo_parse_with_options(&options, text, count) else { return HTMLExtraction() }
+            defer { gumbo_destroy_output(&options, output) }
+            let events = HTMLEvents(root: output.pointee.document, base: text - start, count: bytes.count).events
+            var builder = HTMLUnitBuilder(bytes, context: context)
+            builder.build(events, from: start)
+            return builder.result
+        }
+    }
+}
+
+extension HTMLExtraction.Context {
+    /// The line of a byte of the text; O(n), for messages only.
+    func line(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        firstLine + bytes[..<min(offset, bytes.count)].lazy.filter { $0 == 0x0A }.count
     }
 }
