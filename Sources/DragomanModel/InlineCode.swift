@@ -47,6 +47,9 @@ public struct InlineCode: Hashable, Sendable, Codable {
     /// Units can lie inside a code (the `title` of a link); with this the merge finds their translations when it
     /// writes the code.
     public var openingStart: Int?
+    /// The first byte of `closing` in the skeleton's UTF-8 text, where the filter knows it; `closing` need not be the
+    /// bytes that stand there.
+    public var closingStart: Int?
 
     /// Makes a code.
     public init(
@@ -59,7 +62,8 @@ public struct InlineCode: Hashable, Sendable, Codable {
         canDelete: Bool = false,
         isOpenedBefore: Bool = false,
         isClosedAfter: Bool = false,
-        openingStart: Int? = nil
+        openingStart: Int? = nil,
+        closingStart: Int? = nil
     ) {
         self.id = id
         self.isPair = isPair
@@ -71,5 +75,6 @@ public struct InlineCode: Hashable, Sendable, Codable {
         self.isOpenedBefore = isOpenedBefore
         self.isClosedAfter = isClosedAfter
         self.openingStart = openingStart
+        self.closingStart = closingStart
     }
 }
