@@ -20,9 +20,12 @@ struct UnitAtoms {
     /// The text that the boundary rules see: pairs are nothing, a line break is a space, a protected word is one letter.
     private(set) var readersText = ""
     private let unit: Unit
+    /// Whether there is text inside which the skeleton has no place to cut.
+    private let hasOpaqueText: Bool
 
     init(_ unit: Unit) {
         self.unit = unit
+        hasOpaqueText = unit.hasOpaqueText
         var offset = 0
         for part in unit.content.parts {
             switch part {
@@ -50,6 +53,12 @@ struct UnitAtoms {
         for scalar in text.unicodeScalars {
             let isSpace = scalar.isSegmentSpace
             if let current = runIsSpace, current != isSpace {
+                guard !hasOpaqueText || unit.canCut(at: offset) else {
+                    // What cannot be parted is text as a whole.
+                    runIsSpace = false
+                    offset += UTF8.width(scalar)
+                    continue
+                }
                 append(current ? .space : .text, runStart..<offset, readersBase)
                 runStart = offset
             }
@@ -145,6 +154,17 @@ extension Unit {
             if piece.contentStart + piece.contentCount <= offset { low = middle + 1 } else { high = middle }
         }
         return low < pieces.count && pieces[low].contentStart <= offset ? pieces[low] : nil
+    }
+
+    /// Whether a piece of several scalars of text is written otherwise in the skeleton.
+    var hasOpaqueText: Bool {
+        let utf8 = content.coded.utf8
+        return pieces.contains { piece in
+            guard !piece.isVerbatim, piece.contentCount > 1, piece.contentStart < utf8.count else { return false }
+            let start = utf8.index(utf8.startIndex, offsetBy: piece.contentStart)
+            let scalar = content.coded.unicodeScalars[start]
+            return !CodedText.isReserved(scalar) && UTF8.width(scalar) < piece.contentCount
+        }
     }
 
     /// Whether the skeleton has a place for a boundary here.
