@@ -144,44 +144,48 @@ struct MergeEdits {
         case .source(_, _, let opensWith, let closesWith):
             for code in opensWith { output += opening(of: code) }
             copy(edit.range, from: index + 1, into: &output)
-            for code in closesWith.reversed() { output += code.closing.utf8 }
+            for code in closesWith.reversed() { output += closing(of: code) }
         case .fallback(let unit, let segment):
             output += "<span lang=\"\(merger.source)\" dir=\"\(merger.sourceDirection.rawValue)\">".utf8
             let codes = units[unit].segments[segment].codes
             for code in codes where code.isPair && code.isOpenedBefore { output += opening(of: code) }
             copy(edit.range, from: index + 1, into: &output)
-            for code in codes.reversed() where code.isPair && code.isClosedAfter { output += code.closing.utf8 }
+            for code in codes.reversed() where code.isPair && code.isClosedAfter { output += closing(of: code) }
             output += "</span>".utf8
         case .target(let unit, let segment, let content):
             let source = units[unit].segments[segment]
+            let (parts, marks) = parts(of: content, codes: source.codes)
             let place = MergePlace(
                 text: merger.text,
                 byteRange: source.byteRange,
                 escaping: units[unit].escaping,
                 isFirst: segment == 0,
                 isLast: segment == units[unit].segments.count - 1,
-                segment: source
+                segment: source,
+                marks: marks
             )
-            output += place.escaping.escaper.escape(parts(of: content, codes: source.codes), at: place)
+            output += place.escaping.escaper.escape(parts, at: place)
         }
     }
 
     /// A translation's text and the bytes of its codes; codes that its source lacks and lone ends of pairs are
     /// left out.
-    private func parts(of content: CodedText, codes: [InlineCode]) -> [TargetPart] {
+    private func parts(of content: CodedText, codes: [InlineCode]) -> (parts: [TargetPart], marks: [CodeMark]) {
         let parts = Array(content.parts)
         let kept = Self.keptMarks(parts, codes: codes)
         var result: [TargetPart] = []
+        var marks: [CodeMark] = []
         for (index, part) in parts.enumerated() {
             switch part {
             case .text(let text):
                 result.append(.text(text))
             case .code(let mark):
                 guard kept[index], let code = Self.code(mark.id, in: codes) else { continue }
-                result.append(.markup(mark.role == .close ? Array(code.closing.utf8) : opening(of: code)))
+                result.append(.markup(mark.role == .close ? closing(of: code) : opening(of: code)))
+                marks.append(mark)
             }
         }
-        return result
+        return (result, marks)
     }
 
     private static func code(_ id: Int, in codes: [InlineCode]) -> InlineCode? {
@@ -212,8 +216,17 @@ struct MergeEdits {
 
     /// The bytes that open a code, with the translations of units that lie inside it.
     private func opening(of code: InlineCode) -> [UInt8] {
-        let bytes = Array(code.opening.utf8)
-        guard let start = code.openingStart, start >= 0, start <= merger.text.count - bytes.count,
+        bytes(of: code.opening, at: code.openingStart)
+    }
+
+    /// The bytes that close a code, with the translations of units that lie inside it.
+    private func closing(of code: InlineCode) -> [UInt8] {
+        bytes(of: code.closing, at: code.closingStart)
+    }
+
+    private func bytes(of markup: String, at start: Int?) -> [UInt8] {
+        let bytes = Array(markup.utf8)
+        guard let start, start >= 0, start <= merger.text.count - bytes.count,
             merger.text[start..<start + bytes.count].elementsEqual(bytes)
         else { return bytes }
         var low = 0

@@ -22,6 +22,8 @@ package struct MergePlace: Sendable {
     package let isLast: Bool
     /// The segment whose translation is written.
     package let segment: Segment
+    /// Which codes the parts that are markup belong to, in order.
+    package let marks: [CodeMark]
 }
 
 /// Writes a translation so that the article's parser reads back just that text.
@@ -40,12 +42,12 @@ extension Escaping {
             HTMLEscaper()
         case .xml, .cdata:
             XMLEscaper()
-        // The Markdown and front matter escapers go here.
-        case .markdown, .markdownLine, .markdownCell, .markdownTitleDoubleQuoted, .markdownTitleSingleQuoted,
-            .markdownTitleParenthesised, .markdownImageText:
-            PlainEscaper()
+        case .markdown, .markdownLine, .markdownCell, .markdownImageText:
+            MarkdownEscaper()
+        case .markdownTitleDoubleQuoted, .markdownTitleSingleQuoted, .markdownTitleParenthesised:
+            MarkdownTitleEscaper()
         case .yamlPlain, .yamlDoubleQuoted, .yamlSingleQuoted, .yamlBlock, .tomlBasic:
-            PlainEscaper()
+            FrontMatterEscaper()
         case .text:
             PlainTextEscaper()
         }
