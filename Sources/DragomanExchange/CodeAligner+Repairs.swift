@@ -66,7 +66,8 @@ extension CodeAligner {
         let missing = missing
         let missingSet = Set(missing)
         var restored: Set<Int> = []
-        for mark in missing where isCertain(mark, missing: missingSet, leading: leading, trailing: trailing) {
+        let (leadingSet, trailingSet) = (Set(leading), Set(trailing))
+        for mark in missing where isCertain(mark, missing: missingSet, leading: leadingSet, trailing: trailingSet) {
             guard codes[mark.id]?.canDelete != true || isHalf(mark, missing: missingSet) else { continue }
             restored.insert(mark.id)
         }
@@ -95,8 +96,8 @@ extension CodeAligner {
     private func isCertain(
         _ mark: CodeMark,
         missing: Set<CodeMark>,
-        leading: [CodeMark],
-        trailing: [CodeMark]
+        leading: Set<CodeMark>,
+        trailing: Set<CodeMark>
     ) -> Bool {
         switch mark.role {
         case .standalone: return leading.contains(mark) || trailing.contains(mark)

@@ -20,6 +20,9 @@ struct CodeAligner {
         }
     }
 
+    /// How many codes one message names.
+    private static let namedAtOnce = 5
+
     let stored: CodedText
     /// The codes of the stored segment in order.
     let marks: [CodeMark]
@@ -124,9 +127,13 @@ struct CodeAligner {
     }
 
     private mutating func dropUnknown() {
-        for case .unknown(let code) in items {
-            note(.warning, "code-added", "\(name(of: code)) is not in the source; it was left out")
-        }
+        let unknown = items.compactMap { if case .unknown(let code) = $0 { code } else { nil } }
+        guard !unknown.isEmpty else { return }
+        var seen: Set<Key> = []
+        let names = unknown.filter { seen.insert(Key($0)).inserted }.map(name(of:))
+        let more = names.count > Self.namedAtOnce ? " and \(names.count - Self.namedAtOnce) more" : ""
+        let message = "not in the source, left out: \(names.prefix(Self.namedAtOnce).joined(separator: ", "))\(more)"
+        note(.warning, "code-added", message)
         items.removeAll { if case .unknown = $0 { true } else { false } }
     }
 
@@ -138,23 +145,24 @@ struct CodeAligner {
             doubled.append(mark)
             return true
         }
-        for mark in doubled where mark.role != .close {
-            note(.warning, "code-doubled", "\(mark.displayed) stands twice; the second was left out")
-        }
-        if !doubled.isEmpty, doubled.allSatisfy({ $0.role == .close }) {
-            note(.warning, "code-doubled", "\(doubled[0].displayed) stands twice; the second was left out")
-        }
+        guard !doubled.isEmpty else { return }
+        var told: Set<Int> = []
+        let names = doubled.filter { told.insert($0.id).inserted }.map(\.displayed)
+        let more = names.count > Self.namedAtOnce ? " and \(names.count - Self.namedAtOnce) more" : ""
+        let list = names.prefix(Self.namedAtOnce).joined(separator: ", ")
+        note(.warning, "code-doubled", "\(list)\(more) stands more than once; only the first was kept")
     }
 
     private mutating func tellMissing() {
         var told: Set<Int> = []
         let missing = missing
+        let ends = Dictionary(missing.map { ($0.id, 1) }, uniquingKeysWith: +)
+        var orphans: Set<Int> = []
         for mark in missing where told.insert(mark.id).inserted {
-            let ends = missing.filter { $0.id == mark.id && $0.role != .standalone }
-            if mark.role != .standalone, ends.count == 1 {
+            if mark.role != .standalone, ends[mark.id] == 1 {
                 let message = "only one end of \(pair(mark.id)) is there; put \(mark.displayed) back"
                 note(.error, "code-unbalanced", message)
-                items.removeAll { if case .mark(let other) = $0 { other.id == mark.id } else { false } }
+                orphans.insert(mark.id)
                 continue
             }
             let shown = mark.role == .standalone ? mark.displayed : pair(mark.id)
@@ -165,6 +173,8 @@ struct CodeAligner {
                 note(.error, "code-missing", "the target lacks \(what)\(shown) of its source; put it back")
             }
         }
+        guard !orphans.isEmpty else { return }
+        items.removeAll { if case .mark(let mark) = $0 { orphans.contains(mark.id) } else { false } }
     }
 
     private mutating func isBalanced() -> Bool {

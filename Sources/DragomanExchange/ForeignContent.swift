@@ -29,8 +29,11 @@ package struct ForeignContent: Sendable, Hashable {
 
     mutating func append(_ text: String) {
         guard !text.isEmpty else { return }
-        if case .text(let before)? = parts.last {
-            parts[parts.count - 1] = .text(before + text)
+        if case .text(var before)? = parts.last {
+            // Taken out first, so that the string grows in place and many small texts cost no more than one.
+            parts[parts.count - 1] = .text("")
+            before += text
+            parts[parts.count - 1] = .text(before)
         } else {
             parts.append(.text(text))
         }

@@ -25,12 +25,12 @@ struct TransUnit {
             return [segment(of: file, id: id, number: 1, source?.whole ?? ForeignContent(), target?.whole, findings)]
         }
         let (targets, more) = targets(for: marked)
-        let duplicates = Set(marked.compactMap(\.id)).count < marked.count
+        let counts = Dictionary(marked.compactMap { $0.id.map { ($0, 1) } }, uniquingKeysWith: +)
         return marked.enumerated().map { index, mark in
             var findings = findings + more
             if mark.id == nil {
                 findings.append(finding(.error, "id-missing", "a marked segment has no mid"))
-            } else if duplicates, marked.filter({ $0.id == mark.id }).count > 1 {
+            } else if let id = mark.id, (counts[id] ?? 0) > 1 {
                 findings.append(finding(.error, "duplicate-id", "the mid stands twice in one unit"))
             }
             return segment(of: file, id: mark.id, number: index + 1, mark.content, targets[index], findings)
@@ -86,9 +86,10 @@ struct TransUnit {
             findings.append(finding(.information, "segment-renamed", "the marks in the target have lost their mid"))
             return (target.segments.map(\.content), findings)
         }
+        let known = Set(marked.compactMap(\.id))
         var byID: [String: ForeignContent] = [:]
         for mark in target.segments {
-            guard let id = mark.id, marked.contains(where: { $0.id == id }) else {
+            guard let id = mark.id, known.contains(id) else {
                 findings.append(
                     finding(.error, "segment-unknown", "the target marks a segment that the source has not")
                 )

@@ -2,7 +2,7 @@ import DragomanModel
 
 /// Reads codes that a person or a tool wrote as text: `<1>…</1>`, `<2/>`, `<g id="1">…</g>`, `<x id="2"/>`.
 struct TypedCodes {
-    /// The elements around text that are open, by their number; `nil` for one whose number is not known.
+    /// The elements around text that are open, by their name and number.
     private var open: [(name: Substring, id: Int)] = []
 
     /// Takes a text apart; what is not a code stays text.
@@ -10,19 +10,20 @@ struct TypedCodes {
         var result: [CodeAligner.Item] = []
         var rest = text[...]
         var pending = ""
-        while let start = rest.firstIndex(of: "<") {
+        while let start = rest.utf8.firstIndex(of: 0x3C) {
             pending += rest[..<start]
-            guard let end = rest[start...].firstIndex(of: ">"),
-                let mark = mark(rest[rest.index(after: start)..<end])
+            let inner = rest.utf8.index(after: start)
+            // No tag of ours is longer; without a bound a text of many `<` would be read over and over.
+            guard let end = rest[inner...].utf8.prefix(500).firstIndex(of: 0x3E), let mark = mark(rest[inner..<end])
             else {
                 pending += "<"
-                rest = rest[rest.index(after: start)...]
+                rest = rest[inner...]
                 continue
             }
             if !pending.isEmpty { result.append(.text(pending)) }
             pending = ""
             result.append(.mark(mark))
-            rest = rest[rest.index(after: end)...]
+            rest = rest[rest.utf8.index(after: end)...]
         }
         pending += rest
         if !pending.isEmpty { result.append(.text(pending)) }
@@ -31,8 +32,6 @@ struct TypedCodes {
 
     /// The code that stands between `<` and `>`.
     private mutating func mark(_ inner: Substring) -> CodeMark? {
-        // No tag of ours is longer; without a bound a text of many `<` would be read over and over.
-        guard inner.utf8.count < 500 else { return nil }
         var inner = inner
         let isClosing = inner.first == "/"
         let isEmpty = inner.last == "/"
