@@ -190,8 +190,10 @@ struct Projection {
             return
         }
         if own != code.opening, let replaced = WXRShortcode.purpose(ofOpening: code.opening) {
-            code.purpose = replaced
-            code.equivalentText = ""
+            // In two pairs of brackets a shortcode is shown in one.
+            let isShown = own.hasPrefix("[[")
+            code.purpose = isShown ? .protected : replaced
+            code.equivalentText = isShown ? String(own.dropFirst().dropLast()) : ""
         }
         code.opening = own
         if code.openingStart != nil { code.openingStart = place.lowerBound }

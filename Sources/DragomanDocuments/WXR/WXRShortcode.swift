@@ -58,8 +58,8 @@ struct WXRShortcode {
     init?(_ text: [UInt8], at start: Int) {
         guard start + 2 < text.count, text[start] == 0x5B else { return nil }
         if text[start + 1] == 0x5B {
-            guard let inner = WXRShortcode(text, at: start + 1), inner.form != .escaped,
-                inner.isCertain, inner.range.upperBound < text.count, text[inner.range.upperBound] == 0x5D
+            // Without this a row of brackets would call itself as often as it has any.
+            guard text[start + 2] != 0x5B, let inner = WXRShortcode(text, at: start + 1), inner.isCertain, inner.range.upperBound < text.count, text[inner.range.upperBound] == 0x5D
             else { return nil }
             (name, form, isCertain) = (inner.name, .escaped, true)
             range = start..<inner.range.upperBound + 1
