@@ -157,9 +157,10 @@ struct CodeAligner {
         var told: Set<Int> = []
         let missing = missing
         let ends = Dictionary(missing.map { ($0.id, 1) }, uniquingKeysWith: +)
+        let storedEnds = Dictionary(marks.map { ($0.id, 1) }, uniquingKeysWith: +)
         var orphans: Set<Int> = []
         for mark in missing where told.insert(mark.id).inserted {
-            if mark.role != .standalone, ends[mark.id] == 1 {
+            if mark.role != .standalone, ends[mark.id] == 1, storedEnds[mark.id] == 2 {
                 let message = "only one end of \(pair(mark.id)) is there; put \(mark.displayed) back"
                 note(.error, "code-unbalanced", message)
                 orphans.insert(mark.id)
@@ -182,8 +183,9 @@ struct CodeAligner {
         for case .mark(let mark) in items { content.append(mark) }
         let layout = CodeLayout(content)
         if layout.isNested { return true }
-        // Pairs that cross in the source may cross here.
-        if layout.isolated.isEmpty, !CodeLayout(stored).isNested { return true }
+        // Pairs that cross or are half in the source may be so here.
+        let expected = CodeLayout(stored)
+        if !expected.isNested, layout.isolated.isSubset(of: expected.isolated) { return true }
         note(.error, "code-unbalanced", "the pairs of codes do not nest; put them as in the source")
         return false
     }

@@ -78,7 +78,7 @@ struct TransUnit {
             return (nothing, [finding(.error, "segment-marks-lost", message)])
         }
         var findings: [Finding] = []
-        if target.hasTextOutside {
+        if hasWordsOutside(target) {
             let message = "the target has text outside the marks of its segments (a tool put old and new side by side?)"
             findings.append(finding(.error, "text-outside-segment", message))
         }
@@ -101,6 +101,12 @@ struct TransUnit {
             }
         }
         return (marked.map { $0.id.flatMap { byID[$0] } ?? ForeignContent() }, findings)
+    }
+
+    /// Whether words stand between the marks that the source has not there; dashes and spaces may change.
+    private func hasWordsOutside(_ target: ForeignContentReader.Content) -> Bool {
+        guard target.textOutside.unicodeScalars.contains(where: \.properties.isAlphabetic) else { return false }
+        return CollapsedText.plain(target.textOutside) != CollapsedText.plain(segSource?.textOutside ?? "")
     }
 
     private func finding(_ severity: Severity, _ code: String, _ message: String) -> Finding {
