@@ -75,7 +75,7 @@ let package = Package(
 package.targets += [
     .target(
         name: "DragomanTesting",
-        dependencies: ["DragomanModel"],
+        dependencies: ["DragomanModel", "DragomanMemory"],
         path: "Tests/DragomanTesting"
     )
 ]
