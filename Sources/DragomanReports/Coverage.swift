@@ -46,16 +46,13 @@ package enum Coverage {
 
 extension CoverageReport.Row {
     fileprivate mutating func add(_ tally: ArticleTally) {
-        segments.add(tally, \.segments)
-        words.add(tally, \.words)
-    }
-}
-
-extension CoverageReport.Counts {
-    fileprivate mutating func add(_ tally: ArticleTally, _ count: KeyPath<Tally, Int>) {
-        translated += tally.translated[keyPath: count]
-        reviewed += tally.reviewed[keyPath: count]
-        final += tally.final[keyPath: count]
-        stale += tally.stale[keyPath: count]
+        segments.translated += tally.translated.segments
+        segments.reviewed += tally.reviewed.segments
+        segments.final += tally.final.segments
+        segments.stale += tally.stale.segments
+        words.translated += tally.translated.words
+        words.reviewed += tally.reviewed.words
+        words.final += tally.final.words
+        words.stale += tally.stale.words
     }
 }

@@ -50,4 +50,13 @@ import Testing
         let dated = Samples.report(languages: Samples.awkward, asOf: "2026-03-01T12:00:00Z")
         Golden.expect(CoverageHTML.render(dated), matches: "awkward.html")
     }
+
+    @Test func `the page needs nothing from elsewhere and shows names as text`() {
+        let page = CoverageHTML.render(Samples.report(languages: Samples.awkward + Samples.languages))
+        for forbidden in ["<script", "<link", "<img", "http:", "https:", "@import", "<b>"] {
+            #expect(!page.contains(forbidden))
+        }
+        #expect(page.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;"))
+        #expect(page.contains("<bdi lang=\"ar\" dir=\"rtl\">العربية</bdi>"))
+    }
 }

@@ -115,6 +115,18 @@ import Testing
         #expect(try found("Mercury", into: "fr") == ["mercury-planet:Mercury"])
     }
 
+    @Test func `places are found once and translated into each language`() throws {
+        let recogniser = try TermRecogniser(concepts: Self.concepts, language: LanguageTag(canonical: "en"))
+        let text = "The UN's treaty on Mercury, the prime minister said."
+        let places = recogniser.occurrences(in: text)
+        #expect(places.count == 4)
+        for target in ["fr", "de", "ja", "pt-BR"].map(LanguageTag.init(canonical:)) {
+            let terms = recogniser.terms(at: places, translatedInto: target)
+            #expect(terms == recogniser.terms(in: text, translatedInto: target))
+            #expect(terms.map(\.utf8Range) == places.map(\.utf8Range))
+        }
+    }
+
     @Test func `an empty termbase finds nothing`() throws {
         let recogniser = try TermRecogniser(concepts: [], language: LanguageTag(canonical: "en"))
         #expect(recogniser.terms(in: "treaty", translatedInto: LanguageTag(canonical: "fr")).isEmpty)
