@@ -23,7 +23,9 @@ struct WXRFields {
         try readHTML(.content)
         // Stable: a unit inside the opening code of another begins where the code does or later.
         units = units.enumerated().sorted { left, right in
-            let (first, second) = (left.element.pieces.first?.byteStart ?? 0, right.element.pieces.first?.byteStart ?? 0)
+            let (first, second) = (
+                left.element.pieces.first?.byteStart ?? 0, right.element.pieces.first?.byteStart ?? 0
+            )
             return first != second ? first < second : left.offset < right.offset
         }.map(\.element)
     }
