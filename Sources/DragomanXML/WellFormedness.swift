@@ -33,7 +33,10 @@ package final class WellFormedness {
         guard let context = xmlCreatePushParserCtxt(&handler, data, nil, 0, nil) else {
             throw DragomanError("xml-out-of-memory", "cannot check the file: out of memory", at: .init(file: file))
         }
-        xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue))
+        xmlCtxtUseOptions(
+            context,
+            Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue)
+        )
         self.context = context
     }
 
@@ -90,7 +93,8 @@ package final class WellFormedness {
     private static func note(_ error: xmlErrorPtr?, in data: UnsafeMutableRawPointer?) {
         guard let error, let state = state(data), state.error == nil else { return }
         // Errors of namespaces and validity do not hinder a byte-exact copy.
-        guard error.pointee.level == XML_ERR_FATAL || error.pointee.code == XML_ERR_UNDECLARED_ENTITY.rawValue
+        guard
+            error.pointee.level == XML_ERR_FATAL || error.pointee.code == XML_ERR_UNDECLARED_ENTITY.rawValue
                 || error.pointee.code == XML_WAR_UNDECLARED_ENTITY.rawValue
         else { return }
         let code = Int(error.pointee.code)
@@ -129,7 +133,8 @@ package final class WellFormedness {
         case XML_ERR_COMMENT_NOT_FINISHED.rawValue: "a comment is not closed"
         case XML_ERR_PI_NOT_FINISHED.rawValue: "a processing instruction is not closed"
         case XML_ERR_ATTRIBUTE_REDEFINED.rawValue: "an attribute stands twice in a tag"
-        case XML_ERR_INVALID_ENCODING.rawValue, XML_ERR_UNKNOWN_ENCODING.rawValue, XML_ERR_UNSUPPORTED_ENCODING.rawValue:
+        case XML_ERR_INVALID_ENCODING.rawValue, XML_ERR_UNKNOWN_ENCODING.rawValue,
+            XML_ERR_UNSUPPORTED_ENCODING.rawValue:
             "bytes that are not in the encoding the file declares"
         case XML_ERR_MISPLACED_CDATA_END.rawValue: "']]>' stands in text"
         default: "the file is not well-formed XML (libxml2 error \(code))"

@@ -105,7 +105,9 @@ struct WXRHostileTests {
 
     @Test("brackets, open tags and open comments without end cost linear time")
     func linear() throws {
-        for unit in ["[", "[a ", "[[a b=c", "<a ", "<!-- ", "<pre>", "[caption]", "[/b]", "[b]", "\n\n", "\n", "[b]x[/b]", "]]"] {
+        for unit in [
+            "[", "[a ", "[[a b=c", "<a ", "<!-- ", "<pre>", "[caption]", "[/b]", "[b]", "\n\n", "\n", "[b]x[/b]", "]]",
+        ] {
             let content = WXRTesting.cdata(String(repeating: unit, count: 40_000))
             let clock = ContinuousClock()
             let bytes = WXRTesting.file(WXRTesting.item(content: content))

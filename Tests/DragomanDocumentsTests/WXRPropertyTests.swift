@@ -109,7 +109,8 @@ enum RandomPost {
                 text += words[Int.random(in: 0..<words.count, using: &random)]
                 if Bool.random(using: &random) { text += " " }
             }
-            text += isBlocks ? "</p>\n<!-- /wp:paragraph -->\n\n" : blocks[Int.random(in: 0..<blocks.count, using: &random)]
+            text +=
+                isBlocks ? "</p>\n<!-- /wp:paragraph -->\n\n" : blocks[Int.random(in: 0..<blocks.count, using: &random)]
         }
         return text
     }

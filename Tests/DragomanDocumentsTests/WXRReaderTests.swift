@@ -49,7 +49,10 @@ struct WXRReaderTests {
     func oddItems() throws {
         let inner = WXRTesting.item(content: WXRTesting.cdata("inner"), name: "inner")
         let nested = WXRTesting.item(content: WXRTesting.cdata("outer"), name: "outer")
-            .replacing("</item>", with: "<x>\(inner)</x></item>").replacing("<item>\n\t<title>", with: "<item a='>'\n><title>")
+            .replacing("</item>", with: "<x>\(inner)</x></item>").replacing(
+                "<item>\n\t<title>",
+                with: "<item a='>'\n><title>"
+            )
         let bytes = WXRTesting.file("<item/>", nested, WXRTesting.item(content: WXRTesting.cdata("last"), name: "last"))
         let (documents, summary) = try WXRTesting.read(bytes)
         #expect(documents.count == 2 && documents.last?.slug == "last")
@@ -62,8 +65,14 @@ struct WXRReaderTests {
             WXRTesting.item(content: WXRTesting.cdata("x"), id: id, name: name)
         }
         let bytes = WXRTesting.file(
-            post("%e4%bd%a0%e5%a5%bd", 1), post("%ff", 2), post("", 3), post("same", 4), post("same", 5),
-            post("same", 5), post("..%2f..%2fetc", 6), post("..", 7)
+            post("%e4%bd%a0%e5%a5%bd", 1),
+            post("%ff", 2),
+            post("", 3),
+            post("same", 4),
+            post("same", 5),
+            post("same", 5),
+            post("..%2f..%2fetc", 6),
+            post("..", 7)
         )
         let documents = try WXRTesting.read(bytes).documents
         #expect(
@@ -117,7 +126,8 @@ struct WXRReaderTests {
     @Test("no more is held than the largest item")
     func memory() throws {
         let post = Array(
-            (WXRTesting.item(content: WXRTesting.cdata(String(repeating: "<p>It rains again.</p>\n", count: 400))) + "\n")
+            (WXRTesting.item(content: WXRTesting.cdata(String(repeating: "<p>It rains again.</p>\n", count: 400)))
+                + "\n")
                 .utf8
         )
         let count = 50_000_000 / post.count

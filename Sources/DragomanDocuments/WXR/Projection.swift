@@ -59,7 +59,12 @@ struct Projection {
                 runs[runs.count - 1].textCount += end - start
                 runs[runs.count - 1].byteCount += bytes.count
             } else {
-                add(textCount: end - start, bytes, isVerbatim: run.isVerbatim, textStart: text.count + start - range.lowerBound)
+                add(
+                    textCount: end - start,
+                    bytes,
+                    isVerbatim: run.isVerbatim,
+                    textStart: text.count + start - range.lowerBound
+                )
             }
             index += 1
         }
@@ -121,10 +126,14 @@ struct Projection {
         let textEnd = piece.byteStart + piece.byteCount
         let index = runIndex(at: piece.byteStart)
         guard piece.isVerbatim, index < runs.count else {
-            return [mapped(piece, contentStart: piece.contentStart, piece.contentCount, piece.byteStart..<textEnd, false)]
+            return [
+                mapped(piece, contentStart: piece.contentStart, piece.contentCount, piece.byteStart..<textEnd, false)
+            ]
         }
         if runs[index].isVerbatim, textEnd <= runs[index].textEnd {
-            return [mapped(piece, contentStart: piece.contentStart, piece.contentCount, piece.byteStart..<textEnd, true)]
+            return [
+                mapped(piece, contentStart: piece.contentStart, piece.contentCount, piece.byteStart..<textEnd, true)
+            ]
         }
         var result: [Piece] = []
         for run in runs[index...] {
@@ -168,10 +177,12 @@ struct Projection {
                 contentStart += text.utf8.count
             case .code(let mark):
                 while piece < unit.pieces.count, unit.pieces[piece].contentStart < contentStart { piece += 1 }
-                if piece < unit.pieces.count, unit.pieces[piece].contentStart == contentStart, unit.pieces[piece].byteCount > 0,
+                if piece < unit.pieces.count, unit.pieces[piece].contentStart == contentStart,
+                    unit.pieces[piece].byteCount > 0,
                     let index = places[mark.id]
                 {
-                    let text = unit.pieces[piece].byteStart..<unit.pieces[piece].byteStart + unit.pieces[piece].byteCount
+                    let text =
+                        unit.pieces[piece].byteStart..<unit.pieces[piece].byteStart + unit.pieces[piece].byteCount
                     replace(&codes[index], role: mark.role, text: text, in: bytes)
                 }
                 var alone = CodedText()

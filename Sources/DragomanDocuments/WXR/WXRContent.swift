@@ -2,7 +2,7 @@
 ///
 /// Outside the editor's blocks WordPress makes paragraphs of blank lines and `<br>` of other line breaks; shortcodes are
 /// structure everywhere. So a blank line between text becomes `<p>`, a line break `<br>`, a shortcode between paragraphs
-/// `<hr>`, one inside text an element, and `[caption]` a `figure` with a `figcaption`. Only the parser sees these.
+/// or a cut `<hr>`, one inside text an element, and `[caption]` a `figure` with a `figcaption`. Only the parser sees these.
 struct WXRContent {
     /// How a shortcode takes part in the text.
     private enum Role {
@@ -91,7 +91,7 @@ struct WXRContent {
 
     private func partsParagraphs(_ token: WXRToken) -> Bool {
         switch token.kind {
-        case .blockTag, .blockComment, .protectedBlock: true
+        case .blockTag, .blockComment, .protectedBlock, .cut: true
         case .lines(let count): token.isClassic && count > 1
         case .shortcode(let shortcode): shortcode.isCaption
         default: false
@@ -111,7 +111,7 @@ struct WXRContent {
             switch tokens[other].kind {
             case .blank: break
             case .lines: if tokens[other].isClassic { return .lines }
-            case .blockTag, .blockComment, .protectedBlock: return .tag
+            case .blockTag, .blockComment, .protectedBlock, .cut: return .tag
             default: return .inline
             }
             other += step
@@ -143,6 +143,8 @@ struct WXRContent {
             writeLines(count, at: index)
         case .shortcode(let shortcode) where roles[index] != .text:
             return write(shortcode, at: index)
+        case .cut:
+            output.append("<hr>".utf8, for: source.byteRange(of: token.range))
         default:
             output.append(token.range, of: source)
         }
@@ -177,7 +179,7 @@ struct WXRContent {
         let other = index + step
         guard tokens.indices.contains(other) else { return .block }
         switch tokens[other].kind {
-        case .blockTag, .blockComment, .protectedBlock: return .block
+        case .blockTag, .blockComment, .protectedBlock, .cut: return .block
         case .lineBreakTag, .comment: return .neither
         case .shortcode: return roles[other] == .block || roles[other] == .silent ? .block : .text
         default: return .text
@@ -229,7 +231,9 @@ struct WXRContent {
     private func endOfImage(after index: Int, before partner: Int) -> Int {
         // An image comes first in a caption; a bound keeps many captions without one cheap.
         let bound = min(partner, index + 16)
-        guard let image = (index + 1..<bound).first(where: { if case .imageTag = tokens[$0].kind { true } else { false } })
+        guard
+            let image = (index + 1..<bound).first(where: { if case .imageTag = tokens[$0].kind { true } else { false } }
+            )
         else { return index + 1 }
         if image + 1 < partner, case .inlineTag = tokens[image + 1].kind,
             source.text.holds("</", at: tokens[image + 1].range.lowerBound)

@@ -23,7 +23,9 @@ struct WXRFields {
         try readHTML(.content)
         // Stable: a unit inside the opening code of another begins where the code does or later.
         units = units.enumerated().sorted { left, right in
-            let (first, second) = (left.element.pieces.first?.byteStart ?? 0, right.element.pieces.first?.byteStart ?? 0)
+            let (first, second) = (
+                left.element.pieces.first?.byteStart ?? 0, right.element.pieces.first?.byteStart ?? 0
+            )
             return first != second ? first < second : left.offset < right.offset
         }.map(\.element)
     }
@@ -100,16 +102,11 @@ struct WXRFields {
         }
     }
 
-    /// Whether a title is HTML: WordPress shows it as such, but few hold a tag or a reference.
+    /// Whether a title is HTML: WordPress shows all as such, but few hold a tag or a reference.
     private static func isHTML(_ text: [UInt8]) -> Bool {
-        for index in text.indices.dropLast() {
-            let next = text[index + 1]
-            if text[index] == 0x3C, next.isASCIILetter || next == 0x2F || next == 0x21 { return true }
-            guard text[index] == 0x26, next.isASCIILetter || next == 0x23 else { continue }
-            let rest = text[(index + 2)...].prefix(32)
-            if let end = rest.firstIndex(where: { !$0.isASCIIAlphanumeric }), rest[end] == 0x3B { return true }
+        text.withUnsafeBufferPointer { bytes in
+            bytes.indices.contains { XMLEscaper.beginsMarkup(bytes, at: $0) }
         }
-        return false
     }
 
     /// A unit of text without markup, line breaks as spaces.

@@ -205,7 +205,8 @@ extension Projection {
         case "apos": return "'"
         default:
             let value =
-                name.hasPrefix("#x") ? UInt32(name.dropFirst(2), radix: 16)
+                name.hasPrefix("#x")
+                ? UInt32(name.dropFirst(2), radix: 16)
                 : name.hasPrefix("#") ? UInt32(name.dropFirst()) : nil
             return value.flatMap(Unicode.Scalar.init)
         }

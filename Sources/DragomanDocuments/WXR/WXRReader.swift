@@ -38,7 +38,8 @@ package struct WXRReader: Sendable {
 
     /// Whether the first bytes of a file (some kilobytes are enough) are those of a WXR file.
     package static func looksLike(_ prefix: [UInt8]) -> Bool {
-        guard let rss = prefix.firstIndex(of: "<rss", from: 0), rss + 4 < prefix.count, prefix[rss + 4].isHTMLSpace else {
+        guard let rss = prefix.firstIndex(of: "<rss", from: 0), rss + 4 < prefix.count, prefix[rss + 4].isHTMLSpace
+        else {
             return false
         }
         // Only a byte order mark, a declaration, comments and the like may come before.
@@ -82,7 +83,11 @@ package struct WXRReader: Sendable {
             if let document = try delivery.document(of: bytes, line: line) { try onArticle(document) }
         }
         guard totals == container.totals else {
-            throw DragomanError("file-changed", "the file was changed while it was read; try again", at: .init(file: file))
+            throw DragomanError(
+                "file-changed",
+                "the file was changed while it was read; try again",
+                at: .init(file: file)
+            )
         }
         delivery.summary.largestRegion = totals.largestRegion
         delivery.summary.concludeSkipped()
@@ -93,6 +98,7 @@ package struct WXRReader: Sendable {
     private struct Delivery {
         let options: Options
         let container: WXRContainer
+        let filter: WXRFilter
         let file: String
         var slugs: WXRSlugs
         var summary = WXRSummary()
@@ -100,40 +106,36 @@ package struct WXRReader: Sendable {
         init(options: Options, container: WXRContainer, file: String) {
             self.options = options
             self.container = container
+            filter = WXRFilter(names: container.names)
             self.file = file
             slugs = WXRSlugs(keepsIDs: options.includesRevisions)
         }
 
         mutating func document(of bytes: [UInt8], line: Int) throws -> Document? {
-            let item = WXRItem(bytes, names: container.names)
+            let item = WXRItem(bytes, names: filter.names)
             if let reason = reasonToSkip(item) {
                 summary.skip(reason)
                 return nil
             }
-            let fields = try WXRFields(item, file: file, line: line)
+            var document = try filter.document(of: item, file: file, line: line)
             let (slug, wanted) = slugs.slug(of: item)
-            var findings = fields.findings
             if let wanted {
-                findings.append(
+                document.findings.append(
                     Finding(
                         .warning,
                         "wxr-duplicate-slug",
                         line: line,
-                        message: "another article of the file has the slug '\(wanted)'; post \(item.text(.postID)) is '\(slug)'"
+                        message:
+                            "another article of the file has the slug '\(wanted)'; post \(item.text(.postID)) is '\(slug)'"
                     )
                 )
             }
             summary.articleCount += 1
-            return Document(
-                format: .wxr,
-                slug: slug,
-                title: fields.units.first { $0.kind == .title }?.content.plain,
-                publishedAt: Self.publicationDate(of: item),
-                declaredLanguage: container.language,
-                skeleton: Skeleton(bytes: bytes, head: container.head, tail: container.tail),
-                units: fields.units,
-                findings: findings
-            )
+            document.slug = slug
+            document.declaredLanguage = container.language
+            document.skeleton.head = container.head
+            document.skeleton.tail = container.tail
+            return document
         }
 
         private func reasonToSkip(_ item: WXRItem) -> WXRSummary.Skip? {
@@ -148,11 +150,6 @@ package struct WXRReader: Sendable {
             case "revision": options.includesRevisions ? nil : .revision
             default: .otherType
             }
-        }
-
-        private static func publicationDate(of item: WXRItem) -> String? {
-            WXRDate.rfc3339(sql: item.text(.postDateGMT)) ?? WXRDate.rfc3339(rfc822: item.text(.publicationDate))
-                ?? WXRDate.rfc3339(sql: item.text(.postDate))
         }
     }
 }

@@ -59,7 +59,8 @@ struct WXRShortcode {
         guard start + 2 < text.count, text[start] == 0x5B else { return nil }
         if text[start + 1] == 0x5B {
             // Without this a row of brackets would call itself as often as it has any.
-            guard text[start + 2] != 0x5B, let inner = WXRShortcode(text, at: start + 1), inner.isCertain, inner.range.upperBound < text.count, text[inner.range.upperBound] == 0x5D
+            guard text[start + 2] != 0x5B, let inner = WXRShortcode(text, at: start + 1), inner.isCertain,
+                inner.range.upperBound < text.count, text[inner.range.upperBound] == 0x5D
             else { return nil }
             (name, form, isCertain) = (inner.name, .escaped, true)
             range = start..<inner.range.upperBound + 1
@@ -81,7 +82,8 @@ struct WXRShortcode {
     }
 
     /// Where the closing bracket stands, and whether a `name=` comes before it.
-    private static func end(of text: [UInt8], from start: Int, before limit: Int) -> (bracket: Int, hasAttribute: Bool)? {
+    private static func end(of text: [UInt8], from start: Int, before limit: Int) -> (bracket: Int, hasAttribute: Bool)?
+    {
         guard text[start] == 0x5D || text[start] == 0x2F || text[start].isHTMLSpace else { return nil }
         var hasAttribute = false
         var quote: UInt8 = 0

@@ -13,7 +13,7 @@ struct WXRSlugs {
     /// - Returns: The slug, and the one that it would have had if another article of the file had it not already.
     mutating func slug(of item: WXRItem) -> (slug: String, wanted: String?) {
         let id = item.text(.postID)
-        let wanted = item.text(.postType) == "revision" ? revisionSlug(of: item) : Self.ownSlug(of: item)
+        let wanted = item.text(.postType) == "revision" ? revisionSlug(of: item) : Self.slug(ofItem: item)
         var slug = wanted
         if !used.insert(slug).inserted {
             let base = Self.clean("\(wanted)-\(id)")
@@ -35,7 +35,8 @@ struct WXRSlugs {
         return "\(base)-revision-\(revisions[parent, default: 1])"
     }
 
-    private static func ownSlug(of item: WXRItem) -> String {
+    /// The slug that an item has by its name, or by its id where it has none.
+    static func slug(ofItem item: WXRItem) -> String {
         let name = clean(decoded(item.text(.postName)))
         return name.isEmpty ? clean("post-\(item.text(.postID))") : name
     }

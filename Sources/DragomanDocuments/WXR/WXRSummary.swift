@@ -23,7 +23,9 @@ package struct WXRSummary: Sendable {
 
     /// Adds the finding that counts what was left out.
     mutating func concludeSkipped() {
-        let counts = Skip.allCases.compactMap { reason in skipped[reason].map { "\($0) \(Self.noun(reason, count: $0))" } }
+        let counts = Skip.allCases.compactMap { reason in
+            skipped[reason].map { "\($0) \(Self.noun(reason, count: $0))" }
+        }
         guard !counts.isEmpty else { return }
         findings.append(
             Finding(.information, "wxr-items-skipped", message: "not read: \(counts.joined(separator: ", "))")

@@ -16,8 +16,10 @@ struct WXRToken {
         case lineBreakTag
         /// `<img>`.
         case imageTag
-        /// A comment of the author or of WordPress (`<!--more-->`).
+        /// A comment of the author.
         case comment
+        /// `<!--more-->` and `<!--nextpage-->`, where WordPress cuts a post in two.
+        case cut
         /// A comment that opens or closes a block of the editor.
         case blockComment
         /// An element that is not translated, inside text.
@@ -126,7 +128,8 @@ private struct WXRTokenizer {
         let isEmpty = isBlock && text[end - 1] == 0x2F
         index = end + 3
         if isBlock, !isEmpty { blockDepth = max(0, blockDepth + (isClosing ? -1 : 1)) }
-        return isBlock ? .blockComment : .comment
+        if isBlock { return .blockComment }
+        return text.holds("more", at: start) || text.holds("nextpage", at: start) ? .cut : .comment
     }
 
     private mutating func tag() -> WXRToken.Kind? {
