@@ -17,7 +17,7 @@ struct UnitAtoms {
     }
 
     private(set) var atoms: [Atom] = []
-    /// The text that the boundary rules see: pairs are nothing, a line break is a space, a protected word is one letter.
+    /// The text that the boundary rules see: pairs are nothing, a line break is a space, a protected word is a word.
     private(set) var readersText = ""
     private let unit: Unit
     /// Whether there is text inside which the skeleton has no place to cut.
@@ -98,7 +98,7 @@ struct UnitAtoms {
             } else {
                 " "
             }
-        case .protected: code.equivalentText.isEmpty ? "" : "X"
+        case .protected: code.equivalentText.isEmpty ? "" : "Word"
         default: ""
         }
     }
