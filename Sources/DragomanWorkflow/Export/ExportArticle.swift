@@ -1,5 +1,6 @@
 import DragomanMemory
 import DragomanModel
+import DragomanTerminology
 
 /// An article with what an export needs of it in every language.
 struct ExportArticle {
@@ -9,6 +10,8 @@ struct ExportArticle {
         var stored: StoredSegment
         var previous: SourceID?
         var next: SourceID?
+        /// The terms that stand in it.
+        var terms: [TermOccurrence]
         var previousText: String?
         var nextText: String?
     }
@@ -47,6 +50,7 @@ struct ExportArticle {
                     stored: stored,
                     previous: index > 0 ? all[index - 1].source : nil,
                     next: index + 1 < all.count ? all[index + 1].source : nil,
+                    terms: sources.terms.occurrences(in: texts[index]),
                     previousText: index > 0 ? texts[index - 1] : nil,
                     nextText: index + 1 < all.count ? texts[index + 1] : nil
                 )

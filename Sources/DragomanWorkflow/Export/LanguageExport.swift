@@ -106,8 +106,7 @@ final class LanguageExport {
             origin: chosen.map { origin(of: $0, at: place, in: article) },
             isWanted: isWanted,
             matches: chosen == nil ? try matches(place, article, live, sources) : [],
-            terms: isWanted
-                ? sources.terms.terms(in: place.stored.segment.content.plain, translatedInto: language.tag) : [],
+            terms: isWanted ? sources.terms.terms(at: place.terms, translatedInto: language.tag) : [],
             previous: place.previousText,
             next: place.nextText
         )

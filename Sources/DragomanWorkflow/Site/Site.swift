@@ -47,7 +47,10 @@ public struct Site: Sendable, Hashable {
     /// - Throws: `DragomanError` `language-unknown`, with a suggestion where one is near.
     public func target(_ text: String) throws -> SiteLanguage {
         let tags = targets.map(\.tag)
-        if let tag = Locales.canonical(text), let found = Locales.bestMatch(tag, among: tags) {
+        // A tag with more than language, script and region (`zh-Hanss` has a variant) means itself alone.
+        if let tag = Locales.canonical(text), tags.contains(tag) || tag.hasNoVariant,
+            let found = Locales.bestMatch(tag, among: tags)
+        {
             if let language = targets.first(where: { $0.tag == found }) { return language }
         }
         let hint =
@@ -95,5 +98,13 @@ public struct Site: Sendable, Hashable {
             )
         }
         return tag
+    }
+}
+
+extension LanguageTag {
+    /// Whether nothing but language, script and region is in the tag.
+    fileprivate var hasNoVariant: Bool {
+        let subtags: [Substring] = description.split(separator: "-")
+        return subtags.dropFirst().allSatisfy { (2...4).contains($0.utf8.count) }
     }
 }
