@@ -20,6 +20,10 @@ struct BoundaryJudge {
             case dottedAcronym = "dotted-acronym"
             case abbreviation
             case dashOpens = "dash-opens"
+            case openingMark = "opening-mark"
+            case lowerCaseWriting = "lower-case-writing"
+            case exclaimedName = "exclaimed-name"
+            case ellipsis
             case stop
         }
 
@@ -39,7 +43,7 @@ struct BoundaryJudge {
         if following.kind == .continuation, !following.hasOpener { return .goesOn(.continuationMark) }
         switch candidate.stop {
         case .fullStop: return .ends(.stop)
-        case .exclamation: return afterExclamation(candidate, following)
+        case .exclamation: return afterExclamation(candidate, following, sentenceStart: sentenceStart)
         case .ellipsis: return afterEllipsis(candidate, following)
         case .dot: return afterDot(candidate, following, sentenceStart: sentenceStart)
         }
@@ -98,12 +102,12 @@ struct BoundaryJudge {
 
     /// A stop in brackets of its own, and quotations with which the sentence goes on.
     private func afterClosers(_ candidate: Candidate, _ following: Following) -> Verdict? {
-        if candidate.hasClosingBracket, candidate.stop == .exclamation,
+        guard candidate.hasClosingQuote || candidate.hasClosingBracket else { return nil }
+        if candidate.hasClosingBracket, candidate.stop != .dot,
             cursor.element(before: candidate.stopStart)?.kind == .opener
         {
             return .goesOn(.bracketedStop)
         }
-        guard candidate.hasClosingQuote || candidate.hasClosingBracket else { return nil }
         if !candidate.hasSpace, following.kind == .letter, !following.hasOpener,
             goesOnAfterQuotation(at: candidate.next)
         {
@@ -121,61 +125,102 @@ struct BoundaryJudge {
 
     // MARK: By the kind of stop
 
-    private func afterExclamation(_ candidate: Candidate, _ following: Following) -> Verdict {
-        guard following.kind == .lower, !following.isInnerCapital(in: cursor) else { return .ends(.stop) }
-        if following.hasSpacedDash { return rules.behaviour.dashOpens ? .ends(.dashOpens) : .goesOn(.lowerCaseFollows) }
-        if candidate.hasClosingQuote || candidate.hasClosingBracket || rules.behaviour.lowerContinuesQuestion {
-            return .goesOn(.lowerCaseFollows)
+    private func afterExclamation(_ candidate: Candidate, _ following: Following, sentenceStart: Int) -> Verdict {
+        if isLower(following) {
+            let isPlain = !candidate.hasClosingQuote && !candidate.hasClosingBracket && !following.hasSpacedDash
+            return isPlain && startsLower(sentenceStart) ? .ends(.lowerCaseWriting) : .goesOn(.lowerCaseFollows)
         }
+        if isExclaimedName(candidate), !startsSentence(following) { return .goesOn(.exclaimedName) }
         return .ends(.stop)
     }
 
+    private func isExclaimedName(_ candidate: Candidate) -> Bool {
+        guard !rules.exclaimedNames.isEmpty, candidate.stopEnd == candidate.closeEnd else { return false }
+        let before = PrecedingWord(before: candidate.stopStart, in: cursor)
+        return rules.contains(before.text, in: rules.exclaimedNames)
+    }
+
+    /// Ellipses end a sentence before a capital. In scripts without capitals most stand inside one.
     private func afterEllipsis(_ candidate: Candidate, _ following: Following) -> Verdict {
+        if isLower(following) { return .goesOn(.lowerCaseFollows) }
         switch following.kind {
-        case .lower: following.isInnerCapital(in: cursor) ? .ends(.stop) : .goesOn(.lowerCaseFollows)
-        default: .ends(.stop)
+        case .letter, .digit: return candidate.hasClosingQuote ? .ends(.stop) : .goesOn(.ellipsis)
+        default: return .ends(.stop)
         }
     }
 
     private func afterDot(_ candidate: Candidate, _ following: Following, sentenceStart: Int) -> Verdict {
         let before = PrecedingWord(before: candidate.stopStart, in: cursor)
-        if following.kind == .lower, !following.isInnerCapital(in: cursor) {
-            if following.hasSpacedDash, rules.behaviour.dashOpens, rules.wordClass(of: before.text) == nil {
-                return .ends(.dashOpens)
-            }
-            if !startsWithClitic(following) { return .goesOn(.lowerCaseFollows) }
+        if isLower(following), !startsWithClitic(following) {
+            return beforeLower(before, candidate, following, sentenceStart: sentenceStart)
         }
-        if candidate.hasClosingQuote || (candidate.hasClosingBracket && before.letterCount > 3) { return .ends(.stop) }
         if isEnumerator(before, sentenceStart: sentenceStart) { return .goesOn(.enumerator) }
+        if candidate.hasClosingQuote || (candidate.hasClosingBracket && before.letterCount > 3) { return .ends(.stop) }
         if before.isNumber { return afterNumber(before, following) }
-        return afterWord(before, following, candidate)
+        return afterWord(before, following)
+    }
+
+    /// A small letter goes on with the sentence, but for dialogue, remarks in brackets, quotations, and writers who use
+    /// no capitals; and never ends one after what may be an abbreviation.
+    private func beforeLower(
+        _ before: PrecedingWord,
+        _ candidate: Candidate,
+        _ following: Following,
+        sentenceStart: Int
+    ) -> Verdict {
+        guard before.letterCount > 2, before.dotCount == 0, wordClass(of: before) == nil,
+            !candidate.hasClosingQuote, !candidate.hasClosingBracket
+        else { return .goesOn(.lowerCaseFollows) }
+        if following.hasSpacedDash { return rules.behaviour.dashOpens ? .ends(.dashOpens) : .goesOn(.lowerCaseFollows) }
+        if following.hasBracket || following.hasOpener, !following.hasApostrophe { return .ends(.openingMark) }
+        return startsLower(sentenceStart) ? .ends(.lowerCaseWriting) : .goesOn(.lowerCaseFollows)
+    }
+
+    private func isLower(_ following: Following) -> Bool {
+        following.kind == .lower && !following.isInnerCapital(in: cursor) && !following.isAddress(in: cursor)
+    }
+
+    /// Whether the sentence itself starts with a small letter.
+    private func startsLower(_ sentenceStart: Int) -> Bool {
+        let first = Following(at: sentenceStart, in: cursor)
+        return isLower(first) && !first.hasSpacedDash
     }
 
     /// Dutch `'s Avonds`, `'t Is`: a small letter with an apostrophe before the capital.
     private func startsWithClitic(_ following: Following) -> Bool {
-        guard following.hasAttachedMark, let letter = cursor.element(at: following.start),
+        guard following.hasApostrophe, let letter = cursor.element(at: following.start),
             let space = cursor.element(at: letter.end), space.kind == .space,
             let capital = cursor.element(at: space.end)
         else { return false }
         return capital.kind == .upper
     }
 
-    /// `1.`, `12.`, `a.`, `IV.` at the start of a sentence.
+    /// `1.`, `12.`, `a.`, `IV.`, `2.1.` at the start of a sentence or after a colon.
     private func isEnumerator(_ before: PrecedingWord, sentenceStart: Int) -> Bool {
-        guard before.dotCount == 0, !before.isAddress,
-            (before.letterCount == 0 && (1...3).contains(before.digitCount))
-                || (before.digitCount == 0 && before.letterCount == 1)
-                || (before.digitCount == 0 && before.letterCount <= 4 && before.text.utf8.allSatisfy(Self.isRoman))
-        else { return false }
+        guard !before.isAddress, before.letterCount == 0 ? isListNumber(before) : isListLetter(before) else {
+            return false
+        }
         var at = before.start
-        while at > sentenceStart, let element = cursor.element(before: at) {
+        while at > sentenceStart, before.start - at <= 16, let element = cursor.element(before: at) {
             switch element.kind {
             case .space, .newline, .opener, .hyphen, .dash, .transparent: at = element.start
+            case .continuation: return element.value == 0x3A && before.digitCount > 0
+            case .other where Self.bullets.contains(element.value): at = element.start
             default: return false
             }
-            if before.start - at > 16 { return false }
         }
         return at <= sentenceStart
+    }
+
+    private static let bullets: [UInt32] = [0x2A, 0x23, 0x2022, 0x2023, 0x25AA, 0x25CF, 0x25E6, 0x25A0, 0x25BA, 0xB7]
+
+    private func isListNumber(_ before: PrecedingWord) -> Bool {
+        before.dotCount == 0 ? (1...4).contains(before.digitCount) : (1...12).contains(before.digitCount)
+    }
+
+    private func isListLetter(_ before: PrecedingWord) -> Bool {
+        guard before.digitCount == 0, before.dotCount == 0 else { return false }
+        return before.letterCount == 1 || (before.letterCount <= 4 && before.text.utf8.allSatisfy(Self.isRoman))
     }
 
     private static func isRoman(_ byte: UInt8) -> Bool {
@@ -183,30 +228,46 @@ struct BoundaryJudge {
     }
 
     private func afterNumber(_ before: PrecedingWord, _ following: Following) -> Verdict {
-        guard before.digitCount <= 3, !following.hasSpacedDash else { return .ends(.stop) }
-        switch (rules.behaviour.ordinals, following.kind) {
-        case (.none, _), (_, nil), (_, .digit): return .ends(.stop)
-        case (.listed, _):
-            let word = following.word(in: cursor)
-            return rules.contains(word, in: rules.ordinalFollowers) ? .goesOn(.ordinal) : .ends(.stop)
-        case (.general, _):
-            if following.hasOpener { return .ends(.stop) }
-            let word = following.word(in: cursor)
-            return rules.contains(word, in: rules.starters) ? .ends(.stop) : .goesOn(.ordinal)
+        guard rules.behaviour.ordinals != .none, before.digitCount <= 3, !following.hasSpacedDash,
+            let kind = following.kind
+        else { return .ends(.stop) }
+        if kind == .digit { return isDate(before, following) ? .goesOn(.ordinal) : .ends(.stop) }
+        let word = following.word(in: cursor)
+        switch rules.behaviour.ordinals {
+        case .none: return .ends(.stop)
+        case .listed: return rules.contains(word, in: rules.ordinalFollowers) ? .goesOn(.ordinal) : .ends(.stop)
+        case .general:
+            return following.hasOpener || rules.contains(word, in: rules.starters) ? .ends(.stop) : .goesOn(.ordinal)
         }
     }
 
-    private func afterWord(_ before: PrecedingWord, _ following: Following, _ candidate: Candidate) -> Verdict {
-        if let wordClass = wordClass(of: before) {
-            return verdict(of: wordClass, following)
-        }
-        if isInitial(before) {
-            return startsSentence(following) ? .ends(.stop) : .goesOn(.initial)
-        }
-        if before.isDotted {
-            return startsSentence(following) ? .ends(.stop) : .goesOn(.dottedAcronym)
-        }
+    /// `11. 9.`: day and month in figures.
+    private func isDate(_ before: PrecedingWord, _ following: Following) -> Bool {
+        guard before.digitCount <= 2, !following.hasOpener else { return false }
+        var at = following.start
+        while at - following.start < 3, let digit = cursor.element(at: at), digit.kind == .digit { at = digit.end }
+        return at - following.start < 3 && cursor.element(at: at)?.kind == .dot
+    }
+
+    private func afterWord(_ before: PrecedingWord, _ following: Following) -> Verdict {
+        if goesOnToAbbreviation(before, following) { return .goesOn(.abbreviation) }
+        if let wordClass = wordClass(of: before) { return verdict(of: wordClass, following) }
+        if isInitial(before) { return startsSentence(following) ? .ends(.stop) : .goesOn(.initial) }
+        if before.isDotted { return startsSentence(following) ? .ends(.stop) : .goesOn(.dottedAcronym) }
         return .ends(.stop)
+    }
+
+    /// The stop inside `z. B.` and `U. S. A.`: with the next word and its stop, the word is or begins an abbreviation.
+    private func goesOnToAbbreviation(_ before: PrecedingWord, _ following: Following) -> Bool {
+        guard !following.hasOpener, !following.hasSpacedDash, before.letterCount <= 4, !before.text.isEmpty,
+            !before.isAddress, rules.beginsAbbreviation(before.text)
+        else { return false }
+        let next = following.word(in: cursor)
+        guard next.utf8.count <= 12, cursor.element(at: following.start + next.utf8.count)?.kind == .dot else {
+            return false
+        }
+        let joined = before.text + "." + next
+        return rules.wordClass(of: joined) != nil || rules.beginsAbbreviation(joined)
     }
 
     private func verdict(of wordClass: SegmentationRules.WordClass, _ following: Following) -> Verdict {
@@ -215,9 +276,16 @@ struct BoundaryJudge {
         case .neverFinal: goesOn = following.kind != nil
         case .beforeNumber: goesOn = following.kind == .digit || isRomanNumber(following)
         case .finalBeforeStarter: goesOn = !startsSentence(following)
-        case .finalBeforeCapital: goesOn = following.kind != .upper && following.kind != .letter && !following.hasOpener
+        case .finalBeforeCapital: goesOn = !startsWithCapital(following)
         }
         return goesOn ? .goesOn(.abbreviation) : .ends(.stop)
+    }
+
+    /// Whether a capital, a letter without case or a mark follows, and not a word that goes with abbreviations.
+    private func startsWithCapital(_ following: Following) -> Bool {
+        if following.hasOpener { return true }
+        guard following.kind == .upper || following.kind == .letter else { return false }
+        return !rules.contains(following.word(in: cursor), in: rules.abbreviationFollowers)
     }
 
     private func isRomanNumber(_ following: Following) -> Bool {
@@ -226,19 +294,22 @@ struct BoundaryJudge {
         return word.utf8.count <= 6 && word.utf8.allSatisfy(Self.isRoman) && word != "I"
     }
 
+    /// `J`, `J.-P`, and `Дж` where the table has it.
     private func isInitial(_ before: PrecedingWord) -> Bool {
-        guard before.digitCount == 0 else { return false }
-        if before.isSingleLetter { return rules.behaviour.hasInitials && before.lastKind != .lower }
-        // `J.-P`, and `Дж` where the table has it.
+        guard before.digitCount == 0, before.letterCount <= 6 else { return false }
         let last = before.text.split { $0 == "-" || $0 == "." }.last.map(String.init) ?? before.text
-        return rules.contains(last, in: rules.initials) || (before.text.contains("-") && last.count == 1)
+        if rules.contains(last, in: rules.initials) { return true }
+        guard rules.behaviour.hasInitials, before.lastKind == .upper, last.count == 1 else { return false }
+        // `J.-P` is initials, `NATO-A` and `Plan-B` are not.
+        return before.isSingleLetter || (before.text.contains("-") && before.letterCount <= 2)
     }
 
     /// Whether what follows begins a sentence rather than going on with a name.
     private func startsSentence(_ following: Following) -> Bool {
-        if following.hasSpacedDash { return true }
         switch following.kind {
-        case .upper, .letter: return rules.contains(following.word(in: cursor), in: rules.starters)
+        case .upper, .letter:
+            if following.hasOpener, !following.hasBracket, following.kind == .upper { return true }
+            return !following.isInitial(in: cursor) && rules.contains(following.word(in: cursor), in: rules.starters)
         default: return false
         }
     }

@@ -23,7 +23,7 @@ struct PrecedingWord {
         var start = end
         var last = ScalarKind.other
         while let element = cursor.element(before: start) {
-            guard let kind = Self.partKind(of: element) else { break }
+            guard let kind = Self.partKind(of: element, inside: start < end) else { break }
             if end - element.start > Self.longest {
                 start = element.start
                 isCut = true
@@ -42,13 +42,21 @@ struct PrecedingWord {
             default: break
             }
         }
+        // A mark that nothing precedes opened the word.
+        while start < end, let first = cursor.element(at: start),
+            first.kind == .straightQuote || first.kind == .apostrophe || first.kind == .hyphen
+        {
+            start = first.end
+        }
         self.start = start
         lastKind = last
         text = isCut ? "" : cursor.text(start..<end)
     }
 
-    private static func partKind(of element: TextCursor.Element) -> ScalarKind? {
+    private static func partKind(of element: TextCursor.Element, inside: Bool) -> ScalarKind? {
         switch element.kind {
+        // Hebrew acronyms have a mark before their last letter; one at the word's start is dropped below.
+        case .straightQuote: inside ? .straightQuote : nil
         case .upper, .lower, .letter, .digit, .transparent, .dot, .hyphen, .apostrophe: element.kind
         case .other:
             switch element.value {
@@ -80,8 +88,10 @@ struct Following {
     var hasOpener = false
     /// Whether a dash and a space stand before it.
     var hasSpacedDash = false
-    /// Whether a hyphen, dash or apostrophe stands right before it.
-    var hasAttachedMark = false
+    /// Whether the last of them opens a bracket.
+    var hasBracket = false
+    /// Whether an apostrophe stands right before it.
+    var hasApostrophe = false
 
     /// Looks over at most eight opening marks.
     init(at next: Int, in cursor: TextCursor) {
@@ -97,19 +107,24 @@ struct Following {
             switch element.kind {
             case .opener, .openingQuote, .closingQuote, .straightQuote, .apostrophe:
                 hasOpener = true
-                hasAttachedMark = element.kind == .apostrophe
+                hasBracket = element.value == 0x28 || element.value == 0x5B
+                hasApostrophe = element.kind == .apostrophe
             case .dash, .hyphen:
-                if let after = cursor.element(at: element.end), after.kind == .space {
-                    hasSpacedDash = true
-                } else {
-                    hasAttachedMark = true
-                }
+                if let after = cursor.element(at: element.end), after.kind == .space { hasSpacedDash = true }
+            case .continuation where isLowQuote(element, in: cursor):
+                hasOpener = true
             case .space where hasSpacedDash || hasOpener: break
-            case .transparent: break
+            case .transparent, .dot, .ellipsis: break
             default: return
             }
             at = element.end
         }
+    }
+
+    /// Whether a comma is half of a pair that opens a quotation, as typewriters write it.
+    private func isLowQuote(_ comma: TextCursor.Element, in cursor: TextCursor) -> Bool {
+        comma.value == 0x2C
+            && (cursor.element(at: comma.end)?.value == 0x2C || cursor.element(before: comma.start)?.value == 0x2C)
     }
 
     /// The word that starts there, up to 40 bytes of letters, digits, hyphens and apostrophes.
@@ -120,6 +135,23 @@ struct Following {
             end = element.end
         }
         return cursor.text(start..<end)
+    }
+
+    /// Whether a single letter with a stop starts there: an initial.
+    func isInitial(in cursor: TextCursor) -> Bool {
+        guard kind == .upper, let letter = cursor.element(at: start), let dot = cursor.element(at: letter.end) else {
+            return false
+        }
+        return dot.kind == .dot
+    }
+
+    /// Whether an address of the web starts there.
+    func isAddress(in cursor: TextCursor) -> Bool {
+        guard kind == .lower else { return false }
+        return ["http://", "https://", "www."].contains { prefix in
+            start + prefix.utf8.count <= cursor.count
+                && zip(start..<cursor.count, prefix.utf8).allSatisfy { cursor.byte($0) == $1 }
+        }
     }
 
     /// Whether a name such as `iPhone` or `eBay` starts there: a small letter before a capital.

@@ -97,7 +97,7 @@ enum ScalarKind: UInt8 {
         case 0x2026, 0x22EF, 0xFE19: .ellipsis
         case 0x201C, 0x201F, 0x00AB, 0x2018, 0x201B, 0x2039: .openingQuote
         case 0x201D, 0x00BB, 0x203A: .closingQuote
-        case 0x2019, 0x02BC: .apostrophe
+        case 0x2019, 0x02BC, 0x05F3, 0x05F4: .apostrophe
         case 0x2010, 0x2011: .hyphen
         case 0x2012...0x2015, 0x2E3A, 0x2E3B: .dash
         case 0x00A1, 0x00BF: .opener
@@ -105,6 +105,7 @@ enum ScalarKind: UInt8 {
         case 0x203C, 0x203D, 0x2047...0x2049: .exclamation
         case 0x037E: .exclamation
         case 0x201E, 0x201A: .opener
+        case 0x2600...0x27BF, 0x2B50, 0x2B55, 0x1F300...0x1FAFF: .emoji
         default: nil
         }
     }
@@ -137,7 +138,6 @@ enum ScalarKind: UInt8 {
         case 21: .closer
         case 28: .openingQuote
         case 29: .closingQuote
-        case 27: .emoji
         default: .other
         }
     }

@@ -39,6 +39,8 @@ private struct TableParser {
         case starters
         case ordinalFollowers
         case initials
+        case abbreviationFollowers
+        case exclaimedNames
         case quotationContinuations
         case behaviour
 
@@ -51,6 +53,8 @@ private struct TableParser {
             case "sentence starters": self = .starters
             case "ordinal followers": self = .ordinalFollowers
             case "initials": self = .initials
+            case "go on after an abbreviation": self = .abbreviationFollowers
+            case "names with an exclamation mark": self = .exclaimedNames
             case "go on after a quotation": self = .quotationContinuations
             case "behaviour": self = .behaviour
             default: return nil
@@ -62,7 +66,7 @@ private struct TableParser {
     private var language: String?
     private var version: String?
     private var section: Section?
-    private var rules = SegmentationRules(name: "", digest: "", language: "")
+    private var rules = SegmentationRules()
     private var line = 0
     /// The words as the table writes them, without the forms in capitals that come with them.
     private var explicit: Set<String> = []
@@ -86,13 +90,10 @@ private struct TableParser {
     func finish(digest: String) throws -> SegmentationRules {
         guard let language else { throw failure("the table lacks a line 'language TAG'", line: nil) }
         guard let version else { throw failure("the table lacks a line 'version TEXT'", line: nil) }
-        var result = SegmentationRules(name: "dragoman-\(version)-\(language)", digest: digest, language: language)
-        result.words = rules.words
-        result.starters = rules.starters
-        result.ordinalFollowers = rules.ordinalFollowers
-        result.initials = rules.initials
-        result.quotationContinuations = rules.quotationContinuations
-        result.behaviour = rules.behaviour
+        var result = rules
+        result.name = "dragoman-\(version)-\(language)"
+        result.digest = digest
+        result.language = language
         return result
     }
 
@@ -132,11 +133,13 @@ private struct TableParser {
                 throw failure("'\(word)' stands twice in the table, before under [\(other.rawValue)]")
             }
             explicit.insert(word)
-            rules.words[word] = wordClass
-            for form in Self.forms(of: word) where rules.words[form] == nil { rules.words[form] = wordClass }
+            rules.add(word, as: wordClass)
+            for form in Self.forms(of: word) where rules.words[form] == nil { rules.add(form, as: wordClass) }
         case .starters: rules.starters.formUnion(Self.forms(of: word))
         case .ordinalFollowers: rules.ordinalFollowers.formUnion(Self.forms(of: word))
         case .initials: rules.initials.formUnion(Self.forms(of: word))
+        case .abbreviationFollowers: rules.abbreviationFollowers.formUnion(Self.forms(of: word))
+        case .exclaimedNames: rules.exclaimedNames.formUnion(Self.forms(of: word))
         case .quotationContinuations: rules.quotationContinuations.append(word)
         case .behaviour: break
         }
@@ -150,7 +153,7 @@ private struct TableParser {
 
     private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-            || ".-'’&/\u{AD}\u{200C}".unicodeScalars.contains(scalar)
+            || ".-'’\"׳״&/\u{AD}\u{200C}".unicodeScalars.contains(scalar)
             || scalar.properties.generalCategory == .nonspacingMark || scalar.properties.generalCategory == .spacingMark
             || "ºª°§№".unicodeScalars.contains(scalar)
     }
@@ -166,10 +169,7 @@ private struct TableParser {
             rules.behaviour.ordinals = ordinals
         case ("semicolon asks", let value): rules.behaviour.semicolonAsks = try flag(value)
         case ("initials", let value): rules.behaviour.hasInitials = try flag(value)
-        case ("lower case goes on after a question", let value):
-            rules.behaviour.lowerContinuesQuestion = try flag(value)
         case ("dash opens a sentence", let value): rules.behaviour.dashOpens = try flag(value)
-        case ("lower case may start a sentence", let value): rules.behaviour.lowerMayStart = try flag(value)
         default: throw failure("unknown behaviour '\(parts[0].prefix(60))'")
         }
     }

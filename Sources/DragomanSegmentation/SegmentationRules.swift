@@ -26,15 +26,21 @@ package struct SegmentationRules: Sendable, Hashable {
     }
 
     /// The version with the language, for example `dragoman-2026.1-en`.
-    package let name: String
+    package internal(set) var name = ""
     /// A 64-bit digest of the table and of the engine that reads it, 16 lower-case hexadecimal digits.
-    package let digest: String
+    package internal(set) var digest = ""
     /// The tag that the table says it is for; `root` for the table of all others.
-    package let language: String
+    package internal(set) var language = ""
 
-    var words: [String: WordClass] = [:]
+    private(set) var words: [String: WordClass] = [:]
+    /// What abbreviations of several parts begin with: `z` and `i.d` of `z.B` and `i.d.R`.
+    private(set) var abbreviationBeginnings: Set<String> = []
     var starters: Set<String> = []
     var ordinalFollowers: Set<String> = []
+    /// What goes on with the sentence after an abbreviation, capital or not: `Monday`, `EST`.
+    var abbreviationFollowers: Set<String> = []
+    /// Names that end in an exclamation mark: `Yahoo!`.
+    var exclaimedNames: Set<String> = []
     /// Initials of more than one letter: `Th`, `Дж`.
     var initials: Set<String> = []
     /// What goes on with the sentence after a quotation: Japanese `と`.
@@ -48,19 +54,11 @@ package struct SegmentationRules: Sendable, Hashable {
         var semicolonAsks = false
         /// Whether a single letter with a stop is an initial.
         var hasInitials = true
-        /// Whether the sentence goes on after `?` and `!` before a lower-case letter.
-        var lowerContinuesQuestion = true
-        /// Whether a spaced dash after a stop opens a new sentence even before a lower-case letter.
+        /// Whether a spaced dash after a full stop opens a new sentence even before a lower-case letter.
         var dashOpens = false
-        /// Whether a lower-case letter may begin a sentence after a full stop.
-        var lowerMayStart = false
     }
 
-    init(name: String, digest: String, language: String) {
-        self.name = name
-        self.digest = digest
-        self.language = language
-    }
+    init() {}
 
     /// The class of a word as it stands in a text, without its last stop.
     func wordClass(of word: String) -> WordClass? {
@@ -72,8 +70,24 @@ package struct SegmentationRules: Sendable, Hashable {
         lookUp(word) { set.contains($0) ? true : nil } ?? false
     }
 
+    /// Whether words with stops between may go on to an abbreviation of more parts.
+    func beginsAbbreviation(_ word: String) -> Bool {
+        lookUp(word) { abbreviationBeginnings.contains($0) ? true : nil } ?? false
+    }
+
+    mutating func add(_ word: String, as wordClass: WordClass) {
+        words[word] = wordClass
+        var beginning = word[...]
+        while let dot = beginning.lastIndex(of: ".") {
+            beginning = beginning[..<dot]
+            abbreviationBeginnings.insert(String(beginning))
+        }
+    }
+
     private func lookUp<Found>(_ word: String, _ find: (String) -> Found?) -> Found? {
         if let found = find(word) { return found }
+        // A capital by itself is an initial before it is `p.` or `n.` at the start of a sentence.
+        if word.unicodeScalars.count == 1 { return nil }
         let lower = word.lowercased()
         return lower == word ? nil : find(lower)
     }

@@ -58,13 +58,21 @@ struct StopScanner {
             case .newline, .separator:
                 if let found = paragraphEnd(at: element) { return found }
             case .straightQuote:
-                hasOddQuotes.toggle()
+                if !isInsideWord(element) { hasOddQuotes.toggle() }
                 at = element.end
             default:
                 at = element.end
             }
         }
         return nil
+    }
+
+    /// Whether a mark has letters on both sides, as the one in Hebrew acronyms has.
+    private func isInsideWord(_ mark: TextCursor.Element) -> Bool {
+        guard let before = cursor.element(before: mark.start), let after = cursor.element(at: mark.end) else {
+            return false
+        }
+        return before.kind.isWordPart && after.kind.isWordPart
     }
 
     /// A new sentence starts: straight quotation marks are counted anew after a paragraph only, for quotations may span
@@ -126,10 +134,7 @@ struct StopScanner {
             default: break
             }
             end = element.end
-            if dots > 0, stop == .dot, let spaced = spacedDot(from: end) {
-                dots += 1
-                end = spaced
-            }
+            if let spaced = spacedStop(from: end) { end = spaced }
         }
         if stop == .dot, dots > 1 { stop = .ellipsis }
         candidate.stop = stop
@@ -138,16 +143,15 @@ struct StopScanner {
         candidate.closeEnd = end
     }
 
-    /// The end of a full stop after one space that another stop or space or the end follows, so that `. .5` stays two things.
-    private func spacedDot(from end: Int) -> Int? {
+    /// Where a stop stands after one space, unless a word follows it at once, as in `. .5` and `. ...and`.
+    private func spacedStop(from end: Int) -> Int? {
         guard let space = cursor.element(at: end), space.kind == .space,
-            let dot = cursor.element(at: space.end), dot.kind == .dot
+            let stop = cursor.element(at: space.end), stop.kind.isStop, stop.kind != .fullStop
         else { return nil }
-        guard let after = cursor.element(at: dot.end) else { return dot.end }
-        switch after.kind {
-        case .space, .newline, .dot, .closer, .closingQuote, .straightQuote: return dot.end
-        default: return nil
-        }
+        var after = stop.end
+        while after - stop.end < 8, let more = cursor.element(at: after), more.kind.isStop { after = more.end }
+        guard let follower = cursor.element(at: after) else { return space.end }
+        return follower.kind.isWordPart ? nil : space.end
     }
 
     /// Reads closing quotation marks, brackets, footnote marks and emoji that stand right after the stop.
@@ -175,9 +179,15 @@ struct StopScanner {
     /// Whether a quotation mark right after a stop closes: by its name, else because no word follows it.
     private func closes(_ mark: TextCursor.Element) -> Bool {
         if mark.kind == .closingQuote { return true }
-        guard let after = cursor.element(at: mark.end) else { return true }
-        let opensWord = after.kind.isWordPart && after.kind != .transparent
-        return mark.kind == .straightQuote ? !opensWord || hasOddQuotes : !opensWord
+        guard let after = cursor.element(at: mark.end), after.kind.isWordPart, after.kind != .transparent else {
+            return true
+        }
+        switch mark.kind {
+        case .straightQuote: return hasOddQuotes
+        // Korean writes particles right after the quotation.
+        case .apostrophe: return after.kind == .letter
+        default: return false
+        }
     }
 
     /// The end of `[12]` where that starts here.
@@ -193,16 +203,36 @@ struct StopScanner {
     private mutating func readSpacedClosers(into candidate: inout Candidate) {
         guard candidate.hasSpace, let mark = cursor.element(at: candidate.next) else { return }
         switch mark.kind {
-        case .closingQuote: break
+        case .closingQuote, .apostrophe: break
         case .straightQuote: guard hasOddQuotes else { return }
         case .closer: candidate.hasClosingBracket = true
+        case .emoji: candidate.hasFootnoteMark = true
+        case .opener:
+            // `[12]` belongs to the sentence before it, unless words follow without space.
+            guard let end = footnoteEnd(from: mark), cursor.element(at: end)?.kind.isWordPart != true else { return }
+            candidate.hasFootnoteMark = true
+            candidate.closeEnd = end
+            return finishSpacedClosers(of: &candidate)
         default: return
         }
-        // What a word follows at once opens, as » does in German and » and ” do in Swedish.
-        if let after = cursor.element(at: mark.end), mark.kind != .closer, after.kind.isWordPart { return }
+        if mark.kind.isQuote, opensWord(mark) { return }
         if mark.kind == .straightQuote { hasOddQuotes.toggle() }
-        if mark.kind != .closer { candidate.hasClosingQuote = true }
+        if mark.kind.isQuote { candidate.hasClosingQuote = true }
         candidate.closeEnd = mark.end
+        finishSpacedClosers(of: &candidate)
+    }
+
+    /// Whether a word follows a mark at once: then it opens, as » does in German and » and ” do in Swedish.
+    private func opensWord(_ mark: TextCursor.Element) -> Bool {
+        guard let after = cursor.element(at: mark.end) else { return false }
+        // Two straight apostrophes are one mark.
+        if after.kind == .apostrophe, mark.kind == .apostrophe, let next = cursor.element(at: after.end) {
+            return next.kind.isWordPart
+        }
+        return after.kind.isWordPart || after.kind == .opener
+    }
+
+    private mutating func finishSpacedClosers(of candidate: inout Candidate) {
         readClosers(into: &candidate)
         let space = skipSpace(from: candidate.closeEnd)
         candidate.next = space.end
