@@ -79,6 +79,13 @@ import Testing
         ("\u{FEFF}<p>after the mark</p>", ["after the mark"]),
         ("<p>a<script>b</script>c</p>", ["a<1/>c"]),
         ("ok</body></html>tail", ["ok", "tail"]),
+        ("<textarea placeholder=\"Say it\">no</textarea>", ["Say it"]),
+        ("<p>Use <code title=Tip>x</code> here", ["Use <1/> here", "Tip"]),
+        ("<p>Ask <b class=notranslate title=Tip>x</b> here", ["Ask <1/> here"]),
+        ("<div translate=no><b title=Tip>x</b><i translate=yes title=Top>y</i></div>", ["Top", "y"]),
+        ("<p>a <svg><title>t</title><text>u</text></svg> b", ["a <1/> b"]),
+        ("<p><a name=x></a>Text<i class=icon></i>", ["Text"]),
+        ("<p>x <code>unclosed <p>more", ["x <1/>"]),
     ])
     func unitsOfAPage(html: String, expected: [String]) throws {
         #expect(try units(html) == expected)
@@ -177,11 +184,97 @@ import Testing
         #expect(try rendered(.source, two) == "<p>x <b title=\"Truc\">One.</b> <b title=\"Truc\">Deux.</b> y.</p>")
     }
 
+    @Test func kindsSayWhatAUnitIs() throws {
+        let html = """
+            <title>T</title><h2>H</h2><p>P</p><li>L</li><table><caption>C</caption><tr><td>D<td><p>Q</table>\
+            <blockquote><p>B</p></blockquote><figure>x<figcaption>F</figcaption></figure><dl><dt>A<dd>E</dl><div>V</div>
+            """
+        let document = try HTMLFilter().extract(Array(html.utf8), file: "a.html")
+        #expect(
+            document.units.map(\.kind) == [
+                .title, .heading, .paragraph, .listItem, .caption, .tableCell, .paragraph, .quotation, .paragraph,
+                .caption,
+                .listItem, .listItem, .paragraph,
+            ]
+        )
+    }
+
+    @Test func htmlInCDATAIsEscapedForBoth() throws {
+        let text = Array("<![CDATA[<p>One <a title='Tip'>two</a></p>]]>".utf8)
+        let result = try HTMLExtraction.extract(
+            text[9..<text.count - 3],
+            context: .init(offset: 9, isFragment: true, isInCDATA: true, file: "a.xml")
+        )
+        #expect(result.units.map(\.escaping) == [.htmlInCDATA, .htmlSingleQuotedInCDATA])
+        let document = Document(format: .wxr, skeleton: Skeleton(bytes: text), units: result.units)
+        #expect(DocumentFilterContract<HTMLFilter>.mappingFault(document) == nil)
+        let bytes = try DocumentFilterContract<HTMLFilter>.merged(document, target: "fr") { content in
+            content.hasCodes ? .target(Self.coded("Un ]]> <1>deux</1> ]]")) : .target(CodedText(plain: "L'un ]]>"))
+        }
+        #expect(
+            String(decoding: bytes, as: UTF8.self)
+                == "<![CDATA[<p>Un ]]&gt; <a title='L&#39;un ]]&gt;'>deux</a> ]&#93;</p>]]>"
+        )
+    }
+
+    @Test func textInXMLIsEscaped() throws {
+        func merged(_ text: String, _ range: Range<Int>, _ escaping: Escaping, _ target: String) throws -> String {
+            let merger = Merger(
+                text: Array(text.utf8),
+                languageSlots: [],
+                source: LanguageTag(canonical: "en"),
+                target: LanguageTag(canonical: "fr"),
+                targetDirection: .leftToRight
+            )
+            let segment = Segment(content: CodedText(plain: "x"), codes: [], byteRange: range)
+            let unit = MergeUnit(escaping: escaping, segments: [segment])
+            return String(
+                decoding: try merger.merge([unit]) { _, _ in .target(CodedText(plain: target)) },
+                as: UTF8.self
+            )
+        }
+        #expect(try merged("<t>x</t>", 3..<4, .xml, "a & <b> ]]> c") == "<t>a &amp; &lt;b> ]]&gt; c</t>")
+        #expect(try merged("<![CDATA[x]]>", 9..<10, .cdata, "a & ]]> c") == "<![CDATA[a & ]]]]><![CDATA[> c]]>")
+        #expect(try merged("<t>x</t>", 3..<4, .htmlInXML, "a & <b>") == "<t>a &amp;amp; &amp;lt;b&amp;gt;</t>")
+    }
+
+    @Test func rangesThatDoNotFitTheTextAreRefused() {
+        let merger = Merger(
+            text: Array("<p>x".utf8),
+            languageSlots: [LanguageSlot(kind: .languageValue, byteStart: 9, byteCount: 1)],
+            source: LanguageTag(canonical: "en"),
+            target: LanguageTag(canonical: "fr"),
+            targetDirection: .leftToRight
+        )
+        let error = #expect(throws: DragomanError.self) { try merger.merge([]) { _, _ in .source } }
+        #expect(error?.code == "skeleton-mismatch")
+    }
+
+    @Test func codesATargetLostOrBrokeAreLeftOut() throws {
+        let html = "<p>One <b>two</b> <i>three</i><br>four.</p>"
+        let source = "One <1>two</1> <2>three</2><3/>four."
+        for (target, text) in [
+            ("Un", "Un"), ("<1>Un", "Un"), ("Un</1>", "Un"), ("</1>Un<1>", "Un"), ("<9>Un</9><8/>", "Un"),
+            ("<1/>Un", "Un"),
+            ("<2><1>Un</1></2><3/>", "<i><b>Un</b></i><br>"), ("<1>a</1> <1>b</1>", "<b>a</b> <b>b</b>"),
+        ] {
+            #expect(try translated(html, [source: target]) == "<p>\(text)</p>")
+        }
+    }
+
     @Test func titleAndLanguageAreRead() throws {
         let page = try HTMLFilter().extract(Array("<html lang=en-GB><title> A  b </title><h1>C</h1>".utf8), file: "a")
         #expect(page.title == "A b")
         #expect(page.declaredLanguage == "en-GB")
         #expect(try HTMLFilter().extract(Array("<h1>C <i>d</i></h1>".utf8), file: "a").title == "C d")
+    }
+
+    @Test(.enabled(if: !SampleArticles.html.isEmpty, "the sample articles are not beside this checkout"))
+    func theSampleArticlesObeyTheContract() throws {
+        for page in SampleArticles.html {
+            try contract.check(page)
+            try DocumentFilterContract(filter: HTMLFilter(), translation: SampleTargets.hostile).check(page)
+        }
     }
 
     @Test func generatedPagesObeyTheContract() throws {

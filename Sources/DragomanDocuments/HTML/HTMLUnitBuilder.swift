@@ -215,6 +215,7 @@ struct HTMLUnitBuilder {
         } else {
             addProtected(root, end: end, seen: seen, isCut: isCut)
         }
+        if root.kind == .startTag, root.flags.contains(.hasAttributeText) { attributes(root) }
         return end
     }
 
