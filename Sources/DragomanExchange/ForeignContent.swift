@@ -29,11 +29,11 @@ package struct ForeignContent: Sendable, Hashable {
 
     mutating func append(_ text: String) {
         guard !text.isEmpty else { return }
-        if case .text(var before)? = parts.last {
-            // Taken out first, so that the string grows in place and many small texts cost no more than one.
-            parts[parts.count - 1] = .text("")
+        if case .text? = parts.last {
+            // Taken out of the array, so that the string grows in place and many small texts cost no more than one.
+            guard case .text(var before) = parts.removeLast() else { return }
             before += text
-            parts[parts.count - 1] = .text(before)
+            parts.append(.text(before))
         } else {
             parts.append(.text(text))
         }

@@ -88,18 +88,19 @@ struct TransUnit {
         }
         let known = Set(marked.compactMap(\.id))
         var byID: [String: ForeignContent] = [:]
+        var hasUnknown = false
+        var hasDoubled = false
         for mark in target.segments {
             guard let id = mark.id, known.contains(id) else {
-                findings.append(
-                    finding(.error, "segment-unknown", "the target marks a segment that the source has not")
-                )
+                hasUnknown = true
                 continue
             }
-            guard byID.updateValue(mark.content, forKey: id) == nil else {
-                findings.append(finding(.error, "duplicate-id", "the target marks one segment twice"))
-                continue
-            }
+            if byID.updateValue(mark.content, forKey: id) != nil { hasDoubled = true }
         }
+        if hasUnknown {
+            findings.append(finding(.error, "segment-unknown", "the target marks a segment that the source has not"))
+        }
+        if hasDoubled { findings.append(finding(.error, "duplicate-id", "the target marks one segment twice")) }
         return (marked.map { $0.id.flatMap { byID[$0] } ?? ForeignContent() }, findings)
     }
 
