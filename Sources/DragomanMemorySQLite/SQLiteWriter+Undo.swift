@@ -43,9 +43,8 @@ extension SQLiteWriter {
     private func restoreTargets(_ batch: Int64, as undoing: BatchID, _ standing: StandingBatches) throws -> Int {
         let places = try query(
             """
-            SELECT DISTINCT source, language, role, article, segment FROM target WHERE batch = ?1
-            UNION SELECT DISTINCT source, language, role, article, segment FROM target WHERE retired = ?1
-            ORDER BY 1, 2, 3, 4, 5
+            SELECT source, language, role, article, segment FROM target WHERE batch = ?1 OR retired = ?1
+            GROUP BY source, language, role, article, segment ORDER BY min(id)
             """
         ).all(batch) {
             Place(

@@ -152,13 +152,14 @@ extension ModelSession {
         let leaving = firsts.filter { !isDue($0) }.compactMap(live)
         for index in leaving { try? retire(TargetID(rawValue: Int64(index) + 1), batch: undoing) }
         let newest = firsts.filter { live($0) != nil && isDue($0) }.map { state.targets[$0].batch }.max()
-        let returning = firsts.filter { first in
-            guard live(first) == nil, isDue(first), equal(to: state.targets[first].content) == nil else { return false }
+        var isChanged = !leaving.isEmpty
+        for first in firsts where live(first) == nil && isDue(first) {
             let lastRetirement = copies(first).compactMap { state.targets[$0].retired }.max()
-            guard place.role == .current, let newest, let lastRetirement else { return true }
-            return newest <= lastRetirement
+            if place.role == .current, let newest, let lastRetirement, newest > lastRetirement { continue }
+            guard equal(to: state.targets[first].content) == nil else { continue }
+            add(state.targets[first].content, batch: undoing, first: first)
+            isChanged = true
         }
-        for first in returning { add(state.targets[first].content, batch: undoing, first: first) }
-        return !leaving.isEmpty || !returning.isEmpty
+        return isChanged
     }
 }
