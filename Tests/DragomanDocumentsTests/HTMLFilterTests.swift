@@ -100,10 +100,8 @@ import Testing
     }
 
     @Test func referencesOfTheSourceAreTheSpellingOfTheTarget() throws {
-        #expect(
-            try translated("<p>caf&eacute;&nbsp;x</p>", ["café\u{A0}x": "été\u{A0}& <y>"])
-                == "<p>&eacute;t&eacute;&nbsp;&amp; &lt;y></p>"
-        )
+        let rendered = try translated("<p>caf&eacute;&nbsp;x</p>", ["caf\u{E9}\u{A0}x": "\u{E9}t\u{E9}\u{A0}& > \""])
+        #expect(rendered == "<p>&eacute;t&eacute;&nbsp;&amp; > \"</p>")
     }
 
     @Test func anUnquotedValueGetsQuotes() throws {
