@@ -114,6 +114,20 @@ struct WXRReaderTests {
         #expect(document.skeleton.head + document.skeleton.bytes + document.skeleton.tail == bytes)
     }
 
+    @Test("a charset of single bytes is read, its bytes are kept")
+    func charsets() throws {
+        let text = String(
+            decoding: WXRTesting.file(WXRTesting.item(content: WXRTesting.cdata("Caf\u{E9}."))),
+            as: UTF8.self
+        )
+        .replacing("UTF-8", with: "ISO-8859-1")
+        let bytes = text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+        let document = try #require(try WXRTesting.read(bytes).documents.first)
+        #expect(document.units.last?.content.plain == "Caf\u{E9}.")
+        #expect(document.skeleton.charset == "windows-1252")
+        #expect(document.skeleton.head + document.skeleton.bytes + document.skeleton.tail == bytes)
+    }
+
     @Test("the file is given in chunks of any size and read the same", arguments: [1, 2, 3, 7, 64, 1_000])
     func chunks(size: Int) throws {
         let bytes = try #require(WXRTesting.sample)

@@ -1,4 +1,5 @@
 import DragomanModel
+import DragomanText
 import DragomanXML
 
 /// What all articles of a WXR file share, found by a first reading that also checks the file.
@@ -7,6 +8,8 @@ struct WXRContainer {
     private(set) var head: [UInt8] = []
     /// The bytes after the last item.
     private(set) var tail: [UInt8] = []
+    /// The charset of the file as ICU names it.
+    let charset: String
     /// The names of the elements.
     let names: WXRNames
     /// The channel's language as it is written.
@@ -17,12 +20,11 @@ struct WXRContainer {
     /// Reads a file to its end.
     init(regions: WXRRegions, source: ByteSource) throws {
         let checker = try WellFormedness(file: regions.file)
-        var isFirst = true
+        var charset: String?
         var head: [UInt8] = []
         var tail: [UInt8] = []
         totals = try regions.read(source) { chunk in
-            if isFirst { try Self.checkEncoding(chunk, file: regions.file) }
-            isFirst = false
+            if charset == nil { charset = try Self.charset(of: chunk, file: regions.file) }
             try checker.check(chunk)
         } onRegion: { region, _, bytes in
             switch region {
@@ -41,25 +43,35 @@ struct WXRContainer {
         }
         self.names = names
         language = Self.language(in: head)
+        self.charset = charset ?? "UTF-8"
         (self.head, self.tail) = (head, tail)
     }
 
-    /// Refuses what is not UTF-8 by its mark or declaration; the bytes themselves are checked with the XML.
-    private static func checkEncoding(_ chunk: UnsafeBufferPointer<UInt8>, file: String) throws {
+    /// The charset by mark or declaration; whether the bytes keep to it is checked with the XML.
+    ///
+    /// Besides UTF-8 only charsets in which a byte below 0x80 is always that character: in others the scanner could take
+    /// a part of a character for a bracket.
+    private static func charset(of chunk: UnsafeBufferPointer<UInt8>, file: String) throws -> String {
         let start = Array(chunk.prefix(1_024))
-        let encoding: String
-        if start.starts(with: [0xFE, 0xFF]) || start.starts(with: [0xFF, 0xFE]) || start.prefix(2).contains(0) {
-            encoding = "UTF-16 or UTF-32"
-        } else {
-            let declared = declaredEncoding(start)
-            guard let declared, !["utf-8", "utf8", "us-ascii", "ascii"].contains(declared.lowercased()) else { return }
-            encoding = declared
+        var declared = "UTF-16 or UTF-32"
+        if !start.starts(with: [0xFE, 0xFF]), !start.starts(with: [0xFF, 0xFE]), !start.prefix(2).contains(0) {
+            guard let label = declaredEncoding(start), !["us-ascii", "ascii"].contains(label.lowercased()) else {
+                return "UTF-8"
+            }
+            declared = label
+            if let name = Charsets.canonicalName(label), isASCIIEverywhere(name) { return name }
         }
         throw DragomanError(
             "encoding-unsupported",
-            "the file is in \(encoding.prefix(40)); convert it to UTF-8 and correct its XML declaration",
+            "the file is in \(declared.prefix(40)); convert it to UTF-8 and correct its XML declaration",
             at: FilePosition(file: file, line: 1)
         )
+    }
+
+    private static func isASCIIEverywhere(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return name == "utf-8" || name == "windows-874"
+            || ["windows-125", "iso-8859-", "koi8-"].contains { name.hasPrefix($0) }
     }
 
     private static func declaredEncoding(_ start: [UInt8]) -> String? {

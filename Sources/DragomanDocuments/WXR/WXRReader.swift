@@ -1,5 +1,5 @@
 package import DragomanModel
-import DragomanXML
+import DragomanText
 
 /// Reads the articles of a WordPress export, one at a time.
 ///
@@ -112,7 +112,7 @@ package struct WXRReader: Sendable {
         }
 
         mutating func document(of bytes: [UInt8], line: Int) throws -> Document? {
-            let item = WXRItem(bytes, names: filter.names)
+            let item = WXRItem(try decoded(bytes, line: line), names: filter.names)
             if let reason = reasonToSkip(item) {
                 summary.skip(reason)
                 return nil
@@ -133,9 +133,27 @@ package struct WXRReader: Sendable {
             summary.articleCount += 1
             document.slug = slug
             document.declaredLanguage = container.language
+            document.skeleton.bytes = bytes
+            document.skeleton.charset = container.charset
             document.skeleton.head = container.head
             document.skeleton.tail = container.tail
             return document
+        }
+
+        /// An item in UTF-8, where the way back gives the same bytes.
+        private func decoded(_ bytes: [UInt8], line: Int) throws -> [UInt8] {
+            guard container.charset != "UTF-8" else { return bytes }
+            let text = try Charsets.decode(bytes, charset: container.charset)
+            guard text.brokenSequenceCount == 0,
+                try Charsets.encode(text.utf8, charset: container.charset, escapingUnmappableAsXML: false) == bytes
+            else {
+                throw DragomanError(
+                    "encoding-unsupported",
+                    "an item holds bytes that are not \(container.charset); convert the file to UTF-8",
+                    at: FilePosition(file: file, line: line)
+                )
+            }
+            return text.utf8
         }
 
         private func reasonToSkip(_ item: WXRItem) -> WXRSummary.Skip? {
