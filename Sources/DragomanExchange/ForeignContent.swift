@@ -29,8 +29,11 @@ package struct ForeignContent: Sendable, Hashable {
 
     mutating func append(_ text: String) {
         guard !text.isEmpty else { return }
-        if case .text(let before)? = parts.last {
-            parts[parts.count - 1] = .text(before + text)
+        if case .text? = parts.last {
+            // Taken out of the array, so that the string grows in place and many small texts cost no more than one.
+            guard case .text(var before) = parts.removeLast() else { return }
+            before += text
+            parts.append(.text(before))
         } else {
             parts.append(.text(text))
         }

@@ -16,8 +16,8 @@ struct ForeignContentReader {
     struct Content {
         var whole = ForeignContent()
         var segments: [Marked] = []
-        /// Whether text stands outside the marked segments; of no meaning where there are none.
-        var hasTextOutside = false
+        /// The text outside the marked segments.
+        var textOutside = ""
     }
 
     private enum Frame {
@@ -75,8 +75,8 @@ struct ForeignContentReader {
         result.whole.append(text)
         if isInSegment {
             result.segments[result.segments.count - 1].content.append(text)
-        } else if !result.hasTextOutside, !text.utf8.allSatisfy(\.isXMLSpace) {
-            result.hasTextOutside = true
+        } else {
+            result.textOutside += text
         }
     }
 

@@ -25,12 +25,12 @@ struct TransUnit {
             return [segment(of: file, id: id, number: 1, source?.whole ?? ForeignContent(), target?.whole, findings)]
         }
         let (targets, more) = targets(for: marked)
-        let duplicates = Set(marked.compactMap(\.id)).count < marked.count
+        let counts = Dictionary(marked.compactMap { $0.id.map { ($0, 1) } }, uniquingKeysWith: +)
         return marked.enumerated().map { index, mark in
             var findings = findings + more
             if mark.id == nil {
                 findings.append(finding(.error, "id-missing", "a marked segment has no mid"))
-            } else if duplicates, marked.filter({ $0.id == mark.id }).count > 1 {
+            } else if let id = mark.id, (counts[id] ?? 0) > 1 {
                 findings.append(finding(.error, "duplicate-id", "the mid stands twice in one unit"))
             }
             return segment(of: file, id: mark.id, number: index + 1, mark.content, targets[index], findings)
@@ -78,7 +78,7 @@ struct TransUnit {
             return (nothing, [finding(.error, "segment-marks-lost", message)])
         }
         var findings: [Finding] = []
-        if target.hasTextOutside {
+        if hasWordsOutside(target) {
             let message = "the target has text outside the marks of its segments (a tool put old and new side by side?)"
             findings.append(finding(.error, "text-outside-segment", message))
         }
@@ -86,20 +86,28 @@ struct TransUnit {
             findings.append(finding(.information, "segment-renamed", "the marks in the target have lost their mid"))
             return (target.segments.map(\.content), findings)
         }
+        let known = Set(marked.compactMap(\.id))
         var byID: [String: ForeignContent] = [:]
+        var hasUnknown = false
+        var hasDoubled = false
         for mark in target.segments {
-            guard let id = mark.id, marked.contains(where: { $0.id == id }) else {
-                findings.append(
-                    finding(.error, "segment-unknown", "the target marks a segment that the source has not")
-                )
+            guard let id = mark.id, known.contains(id) else {
+                hasUnknown = true
                 continue
             }
-            guard byID.updateValue(mark.content, forKey: id) == nil else {
-                findings.append(finding(.error, "duplicate-id", "the target marks one segment twice"))
-                continue
-            }
+            if byID.updateValue(mark.content, forKey: id) != nil { hasDoubled = true }
         }
+        if hasUnknown {
+            findings.append(finding(.error, "segment-unknown", "the target marks a segment that the source has not"))
+        }
+        if hasDoubled { findings.append(finding(.error, "duplicate-id", "the target marks one segment twice")) }
         return (marked.map { $0.id.flatMap { byID[$0] } ?? ForeignContent() }, findings)
+    }
+
+    /// Whether words stand between the marks that the source has not there; dashes and spaces may change.
+    private func hasWordsOutside(_ target: ForeignContentReader.Content) -> Bool {
+        guard target.textOutside.unicodeScalars.contains(where: \.properties.isAlphabetic) else { return false }
+        return CollapsedText.plain(target.textOutside) != CollapsedText.plain(segSource?.textOutside ?? "")
     }
 
     private func finding(_ severity: Severity, _ code: String, _ message: String) -> Finding {

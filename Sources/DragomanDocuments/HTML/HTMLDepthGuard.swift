@@ -12,6 +12,9 @@ struct HTMLDepthGuard {
     /// How many attributes a tag may have: gumbo compares each with all others.
     static let attributeLimit = 500
 
+    /// How often unclosed formatting may be opened again, besides once for each byte.
+    static let reopeningAllowance = 50_000
+
     private struct Open {
         var tag: Int
         var name: UInt64
@@ -62,7 +65,7 @@ struct HTMLDepthGuard {
             guard stack.count + pending.count <= Self.depthLimit else {
                 throw refusal("more than \(Self.depthLimit) elements are open at once", at: start)
             }
-            guard reopened <= 1_000_000 + bytes.count else {
+            guard reopened <= Self.reopeningAllowance + bytes.count else {
                 throw refusal("too much unclosed formatting has to be opened again", at: start)
             }
         }
@@ -146,18 +149,26 @@ struct HTMLDepthGuard {
 
     /// Closes elements from the top; formatting among them goes on in the next text.
     private mutating func pop(to count: Int) {
+        var goesOn: [Open] = []
         while stack.count > count {
-            if let marker = outerPending.last, marker.depth == stack.count {
-                pending = marker.pending
-                outerPending.removeLast()
-                stack.removeLast()
-                continue
-            }
             let last = stack.removeLast()
-            guard !last.isForeign, traits[last.tag].contains(.formatting) else { continue }
-            // No more than three of a kind go on ("Noah's Ark clause").
-            if pending.lazy.filter({ $0.identity == last.identity }).count < 3 { pending.insert(last, at: 0) }
+            if let marker = outerPending.last, marker.depth == stack.count + 1 {
+                outerPending.removeLast()
+                goesOn = []
+                pending = marker.pending
+            } else if !last.isForeign, traits[last.tag].contains(.formatting) {
+                goesOn.append(last)
+            }
         }
+        guard !goesOn.isEmpty else { return }
+        // No more than three of a kind go on ("Noah's Ark clause").
+        var counts: [UInt64: Int] = [:]
+        for element in pending { counts[element.identity, default: 0] += 1 }
+        goesOn = goesOn.filter { element in
+            counts[element.identity, default: 0] += 1
+            return counts[element.identity, default: 0] <= 3
+        }
+        pending = goesOn.reversed() + pending
     }
 
     private mutating func closeImplied(by tag: Int, _ facts: HTMLElements.Traits) {

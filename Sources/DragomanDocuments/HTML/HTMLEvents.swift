@@ -157,13 +157,15 @@ struct HTMLEvents {
         } else if facts.contains(.softProtected) {
             flags.insert(.protected)
         }
-        if element.attributes.length > 0 { readAttributes(element, tag: tag, &flags, &own) }
+        if element.attributes.length > 0 { readAttributes(element, tag: tag, parent: parent.flags, &flags, &own) }
         if element.tag == GUMBO_TAG_TITLE, isHTML {
             flags.formUnion([.textOnly, .isRCDATA])
         } else if element.tag == GUMBO_TAG_OPTION {
             flags.insert(.textOnly)
         }
-        let unitKind = HTMLElements.unitKind(of: element.tag) ?? parent.unitKind
+        var unitKind = HTMLElements.unitKind(of: element.tag) ?? parent.unitKind
+        // Pages laid out in tables have whole articles in a cell.
+        if element.tag == GUMBO_TAG_P, unitKind == .tableCell { unitKind = .paragraph }
         if let range = range(element.original_tag) {
             if flags.contains(.protected), !parent.flags.contains(.protected) { own.insert(.protectedRoot) }
             events.append(
@@ -203,7 +205,13 @@ struct HTMLEvents {
         return end.upperBound
     }
 
-    private func readAttributes(_ element: GumboElement, tag: UInt16, _ flags: inout Flags, _ own: inout Flags) {
+    private func readAttributes(
+        _ element: GumboElement,
+        tag: UInt16,
+        parent: Flags,
+        _ flags: inout Flags,
+        _ own: inout Flags
+    ) {
         var translate: Bool?
         var isNotTranslatedByClass = false
         for index in 0..<Int(element.attributes.length) {
@@ -224,6 +232,9 @@ struct HTMLEvents {
             case .other: break
             }
         }
+        // Attributes are protected with the element, but not by its being code or a field.
+        let isProtected = translate.map { !$0 } ?? (isNotTranslatedByClass || parent.contains(.protected))
+        if isProtected || parent.contains(.hardProtected) { own.remove(.hasAttributeText) }
         guard !flags.contains(.hardProtected) else { return }
         if let translate {
             if translate { flags.remove(.protected) } else { flags.insert(.protected) }

@@ -61,8 +61,8 @@ package struct HTMLExtraction: Sendable {
         return try bytes.withUnsafeBufferPointer { try extract($0, context: context) }
     }
 
-    /// The largest page; gumbo's tree takes some thirty times as much memory.
-    private static let sizeLimit = 64 << 20
+    /// The largest page; gumbo's tree takes some fourteen times as much memory.
+    private static let sizeLimit = 32 << 20
 
     private static func extract(
         _ bytes: UnsafeBufferPointer<UInt8>,

@@ -24,10 +24,13 @@ struct HTMLRun {
         var partner = -1
         var purpose = InlineCode.Purpose.other
         var canDelete = false
+        /// Whether the code stays in the unit at its edge too, because text there would mean something else.
+        var isAnchored = false
 
         /// Whether a reader sees something here.
         var isVisible: Bool {
-            kind == .text || (kind == .standalone && contentEnd > contentStart && purpose != .lineBreak)
+            isAnchored || kind == .text
+                || (kind == .standalone && contentEnd > contentStart && purpose != .lineBreak)
         }
     }
 
@@ -145,17 +148,20 @@ struct HTMLRun {
     ///   - purpose: What it is for.
     ///   - seen: What a reader sees in its place.
     ///   - canDelete: Whether a translation may leave it out.
+    ///   - isAnchored: Whether it stays in the unit at its edge too.
     mutating func addStandalone(
         _ range: Range<Int>,
         _ purpose: InlineCode.Purpose,
         seen: [UInt8] = [],
-        canDelete: Bool = false
+        canDelete: Bool = false,
+        isAnchored: Bool = false
     ) {
         let start = buffer.count
         buffer += seen
         add(.standalone, range, start)
         items[items.count - 1].purpose = purpose
         items[items.count - 1].canDelete = canDelete
+        items[items.count - 1].isAnchored = isAnchored
         if purpose == .lineBreak {
             endsInSpace = true
         } else if !seen.isEmpty || purpose == .image {

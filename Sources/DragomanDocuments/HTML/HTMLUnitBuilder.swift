@@ -11,6 +11,8 @@ struct HTMLUnitBuilder {
     private var attributeRun: HTMLRun
     private var firstHeading: String?
     private var isInFirstHeading = false
+    /// The end of a protected element in which something translated was found; 0 outside one.
+    private var cutEnd = 0
     private(set) var result = HTMLExtraction()
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, context: HTMLExtraction.Context) {
@@ -142,7 +144,11 @@ struct HTMLUnitBuilder {
             if traits[tag].contains(.block) {
                 flush()
             } else if markup.kind == .endTag {
-                run.addClosing(range, tag: tag, name: name(tag, markup))
+                if markup.end == cutEnd {
+                    run.addStandalone(range, .protected, isAnchored: true)
+                } else {
+                    run.addClosing(range, tag: tag, name: name(tag, markup))
+                }
             } else {
                 run.addStandalone(range, .other)
             }
@@ -186,11 +192,13 @@ struct HTMLUnitBuilder {
         var end = root.end
         var seen: [UInt8] = []
         if root.kind == .text { append(root, to: &seen) }
-        let isWhole = root.kind == .startTag && root.elementEnd > root.end
+        // What goes on after a translated element ends where the protected element around both does.
+        let elementEnd = root.kind == .startTag && root.elementEnd > 0 ? root.elementEnd : cutEnd
+        let isWhole = elementEnd > root.end
         while index < events.count {
             let event = events[index]
             if event.start >= end {
-                guard isWhole ? event.start < root.elementEnd : continues(event) else { break }
+                guard isWhole ? event.start < elementEnd : continues(event) else { break }
                 guard event.flags.contains(.protected) else { break }
                 if event.kind == .text { append(event, to: &seen) }
                 end = event.end
@@ -198,14 +206,16 @@ struct HTMLUnitBuilder {
             index += 1
         }
         // A translated element inside cuts the protected text short.
-        if isWhole, index >= events.count || events[index].start >= root.elementEnd { end = root.elementEnd }
+        let isCut = isWhole && index < events.count && events[index].start < elementEnd
+        if isCut { cutEnd = max(cutEnd, elementEnd) } else if isWhole { end = elementEnd }
         let facts = root.kind == .startTag ? traits[Int(root.tag)] : []
         if facts.contains(.block) {
             flush()
             if root.tag == UInt16(GUMBO_TAG_HTML.rawValue) { language(root) }
         } else {
-            addProtected(root, end: end, seen: seen)
+            addProtected(root, end: end, seen: seen, isCut: isCut)
         }
+        if root.kind == .startTag, root.flags.contains(.hasAttributeText) { attributes(root) }
         return end
     }
 
@@ -215,7 +225,7 @@ struct HTMLUnitBuilder {
             && !(event.kind == .startTag && traits[Int(event.tag)].contains(.block))
     }
 
-    private mutating func addProtected(_ root: HTMLEvents.Event, end: Int, seen: [UInt8]) {
+    private mutating func addProtected(_ root: HTMLEvents.Event, end: Int, seen: [UInt8], isCut: Bool) {
         let tag = GumboTag(rawValue: UInt32(root.tag))
         if root.kind == .startTag {
             switch tag {
@@ -232,7 +242,7 @@ struct HTMLUnitBuilder {
         }
         if root.kind == .comment { return run.addStandalone(root.start..<end, .other, canDelete: true) }
         let text = Self.collapsed(seen)
-        run.addStandalone(root.start..<end, .protected, seen: text)
+        run.addStandalone(root.start..<end, .protected, seen: text, isAnchored: isCut)
     }
 
     private func append(_ event: HTMLEvents.Event, to seen: inout [UInt8]) {

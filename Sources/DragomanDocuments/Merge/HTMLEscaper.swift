@@ -16,8 +16,9 @@ struct HTMLEscaper: TargetEscaper {
                 }
             }
         }
-        // A bracket at the end could close the section together with what follows it.
-        if style.isInCDATA, output.last == 0x5D {
+        // A bracket at the end could close the section together with what follows it; one of a code (a shortcode)
+        // stays, or it would be no code.
+        if style.isInCDATA, output.last == 0x5D, case .text? = parts.last {
             output.removeLast()
             output += "&#93;".utf8
         }

@@ -49,7 +49,7 @@ extension Escaping {
         case .yamlPlain, .yamlDoubleQuoted, .yamlSingleQuoted, .yamlBlock, .tomlBasic:
             FrontMatterEscaper()
         case .text:
-            PlainEscaper()
+            PlainTextEscaper()
         }
     }
 

@@ -271,9 +271,8 @@ struct TextLayout {
         guard let first = blocks.firstIndex(where: { !$0.isRule }),
             let last = blocks.lastIndex(where: { !$0.isRule })
         else { return }
-        if isLoneLine(first, upTo: Self.longestTitle), !endsIn(".:;,\u{3002}", block: first)
-            || blocks[first].kind == .heading
-        {
+        let isUnderlined = blocks[first].kind == .heading
+        if isUnderlined || (isLoneLine(first, upTo: Self.longestTitle) && !endsIn(".:;,\u{3002}", block: first)) {
             blocks[first].kind = .title
         }
         for index in blocks.indices where index > first && index < last && blocks[index].kind == .paragraph {

@@ -14,7 +14,7 @@ struct TextLine: Sendable {
     var start: Int
     /// The end of the last byte that is no white space; greater than `start`.
     var end: Int
-    /// How many scalars the line has, its indentation included.
+    /// How wide the line is, its indentation included: one column a scalar, two from U+3000 on.
     var columns: Int
     /// What stands before it.
     var gap: Gap
@@ -75,7 +75,9 @@ struct TextLine: Sendable {
         }
         guard start < end else { return nil }
         var columns = 0
-        for offset in range.lowerBound..<end where scalars.bytes[offset] & 0xC0 != 0x80 { columns += 1 }
+        for offset in range.lowerBound..<end where scalars.bytes[offset] & 0xC0 != 0x80 {
+            columns += scalars.bytes[offset] >= 0xE3 ? 2 : 1
+        }
         return TextLine(
             start: start,
             end: end,

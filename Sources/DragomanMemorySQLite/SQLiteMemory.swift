@@ -1,0 +1,122 @@
+package import DragomanMemory
+package import DragomanModel
+import GRDB
+
+/// A memory in one SQLite file; the engine for one machine.
+///
+/// Any number of processes may read beside one that writes. Readers see the last finished write.
+package final class SQLiteMemory: MemoryStore {
+    /// What a memory is opened for.
+    package enum Mode: Sendable, Hashable {
+        /// Reading only; the memory must exist.
+        case reading
+        /// Reading and writing; the memory must exist.
+        case writing
+        /// Reading and writing; a missing memory is made. `sourceLanguage` must be that of an existing one.
+        case creating(sourceLanguage: LanguageTag)
+    }
+
+    /// The path as it was given.
+    package let path: String
+    /// How long another process is waited for, in seconds.
+    package let busyTimeout: Double
+    private let mode: Mode
+    private let queue: DatabaseQueue
+    /// Set where the file is read as it lies, without locks: what it looked like when it was opened.
+    private let unlockedStamp: [Int]?
+
+    /// Opens or makes a memory.
+    ///
+    /// A file that is refused is left byte for byte as it is. A memory of an older version is brought up to date.
+    ///
+    /// - Throws: `memory-missing`, `memory-not-a-memory`, `memory-newer`, `memory-other-language`, `memory-busy`,
+    ///   `memory-unreadable`, `memory-read-only`, `memory-full`, `memory-corrupt`, `memory-io`.
+    package static func open(path: String, mode: Mode, busyTimeout: Double = 5) throws -> SQLiteMemory {
+        try open(path: path, mode: mode, busyTimeout: busyTimeout, migrations: Schema.migrations)
+    }
+
+    /// Opens a memory with other versions than the real ones, for tests of migrations.
+    static func open(
+        path: String,
+        mode: Mode,
+        busyTimeout: Double,
+        migrations: [String]
+    ) throws -> SQLiteMemory {
+        let opening = MemoryOpening(file: MemoryFile(path: path), busyTimeout: busyTimeout, migrations: migrations)
+        do {
+            if case .creating(let language) = mode { try opening.create(sourceLanguage: language) }
+            let (queue, stamp) = try opening.open(isReading: mode == .reading)
+            let memory = SQLiteMemory(path, mode, busyTimeout, queue, stamp)
+            if case .creating(let language) = mode { try memory.checkLanguage(language) }
+            return memory
+        } catch {
+            throw MemoryFailure.translated(error, path: path, busyTimeout: busyTimeout)
+        }
+    }
+
+    private init(_ path: String, _ mode: Mode, _ busyTimeout: Double, _ queue: DatabaseQueue, _ stamp: [Int]?) {
+        self.path = path
+        self.mode = mode
+        self.busyTimeout = busyTimeout
+        self.queue = queue
+        unlockedStamp = stamp
+    }
+
+    private func checkLanguage(_ language: LanguageTag) throws {
+        let known = try read { try $0.sourceLanguage() }
+        guard known == language else {
+            throw DragomanError(
+                "memory-other-language",
+                "memory \(MemoryFailure.quoted(path)) holds articles in '\(known)', not in '\(language)'; use another file"
+            )
+        }
+    }
+
+    package func read<Result>(_ body: (any MemoryReader) throws -> Result) throws -> Result {
+        do {
+            let result = try queue.read { database in
+                let reader = try SQLiteReader(database)
+                defer { reader.finish() }
+                return try body(reader)
+            }
+            if let unlockedStamp, MemoryFile(path: path).stamp() != unlockedStamp {
+                throw DragomanError(
+                    "memory-busy",
+                    "memory \(MemoryFailure.quoted(path)) was changed while it was read and could not be locked; try again"
+                )
+            }
+            return result
+        } catch {
+            throw MemoryFailure.translated(error, path: path, busyTimeout: busyTimeout)
+        }
+    }
+
+    package func write<Result>(isDryRun: Bool, _ body: (any MemoryWriter) throws -> Result) throws -> Result {
+        guard mode != .reading else {
+            throw DragomanError("memory-read-only", "memory \(MemoryFailure.quoted(path)) was opened for reading only")
+        }
+        do {
+            return try queue.writeWithoutTransaction { database in
+                var result: Result?
+                try database.inTransaction(.immediate) {
+                    let writer = try SQLiteWriter(database)
+                    defer { writer.finish() }
+                    result = try body(writer)
+                    try writer.finishBatches()
+                    return isDryRun ? .rollback : .commit
+                }
+                guard let result else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
+                return result
+            }
+        } catch {
+            throw MemoryFailure.translated(error, path: path, busyTimeout: busyTimeout)
+        }
+    }
+
+    /// Closes the memory; where nobody else has it open, all of it is in its one file again.
+    package func close() throws {
+        do { try queue.close() } catch {
+            throw MemoryFailure.translated(error, path: path, busyTimeout: busyTimeout)
+        }
+    }
+}

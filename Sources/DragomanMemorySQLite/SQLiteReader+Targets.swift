@@ -1,0 +1,160 @@
+import DragomanMemory
+import DragomanModel
+import GRDB
+
+/// Sources and translations.
+extension SQLiteReader {
+    func source(_ content: CodedText, language: LanguageTag) throws -> SourceID? {
+        guard let language = try number(of: language) else { return nil }
+        return try query("SELECT id FROM source WHERE language = ? AND text = ?").first(language, content.coded) {
+            SourceID(rawValue: $0.integer(0))
+        }
+    }
+
+    func content(of source: SourceID) throws -> CodedText? {
+        try query("SELECT text FROM source WHERE id = ?").first(source) {
+            try coded($0.text(0), ofSource: source)
+        }
+    }
+
+    private func coded(_ text: String, ofSource source: SourceID) throws -> CodedText {
+        guard let coded = CodedText(coded: text) else {
+            throw MemoryFailure.corrupt("source \(source.rawValue) cannot be read")
+        }
+        return coded
+    }
+
+    func targets(of source: SourceID, language: LanguageTag) throws -> [StoredTarget] {
+        guard let number = languages.number(of: language) else { return [] }
+        return try query(
+            """
+            SELECT target.id, batch, sequence, source, text, state, origin, name, role, slug, segment, previous, next,
+                base
+            FROM target LEFT JOIN author ON author.id = author LEFT JOIN article ON article.id = article
+            WHERE source = ? AND language = ? AND retired IS NULL ORDER BY sequence DESC
+            """
+        ).all(source, number) { try storedTarget($0, language: language) }
+    }
+
+    func targets(ofArticle slug: String, language: LanguageTag) throws -> [SourceID: [StoredTarget]] {
+        guard let number = languages.number(of: language), let revision = try currentRevision(of: slug) else {
+            return [:]
+        }
+        var found: [SourceID: [StoredTarget]] = [:]
+        try query(
+            """
+            SELECT target.id, batch, sequence, target.source, text, state, origin, name, role, slug, segment, previous,
+                next, base
+            FROM (SELECT DISTINCT source FROM segment WHERE revision = ?) AS held
+            CROSS JOIN target ON target.source = held.source AND target.language = ? AND target.retired IS NULL
+            LEFT JOIN author ON author.id = author LEFT JOIN article ON article.id = article
+            ORDER BY sequence DESC
+            """
+        ).forEach(revision, number) {
+            found[SourceID(rawValue: $0.integer(3)), default: []].append(try storedTarget($0, language: language))
+        }
+        return found
+    }
+
+    private func storedTarget(_ columns: Columns, language: LanguageTag) throws -> StoredTarget {
+        let id = columns.integer(0)
+        guard let content = CodedText(coded: columns.text(4)), let state = TranslationState(stored: columns.int(5)),
+            let origin = TargetOrigin(stored: columns.int(6)), let role = NewTarget.Role(stored: columns.int(8))
+        else { throw MemoryFailure.corrupt("translation \(id) cannot be read") }
+        let context = TargetContext(
+            article: columns.optionalText(9),
+            segment: columns.optionalText(10),
+            previous: columns.optionalInteger(11).map(SourceID.init(rawValue:)),
+            next: columns.optionalInteger(12).map(SourceID.init(rawValue:))
+        )
+        let target = NewTarget(
+            source: SourceID(rawValue: columns.integer(3)),
+            language: language,
+            content: content,
+            state: state,
+            origin: origin,
+            author: columns.optionalText(7),
+            role: role,
+            context: context,
+            base: BatchID(rawValue: columns.integer(13))
+        )
+        return StoredTarget(
+            id: TargetID(rawValue: id),
+            batch: BatchID(rawValue: columns.integer(1)),
+            sequence: columns.integer(2),
+            target: target
+        )
+    }
+
+    func forEachSource(
+        translatedInto language: LanguageTag,
+        _ body: (SourceID, CodedText) throws -> Void
+    ) throws {
+        guard let number = languages.number(of: language) else { return }
+        // A statement of its own, as the body may ask the same again.
+        let statement = try database.makeStatement(
+            sql: """
+                SELECT id, text FROM source WHERE EXISTS (
+                    SELECT 1 FROM target WHERE target.source = source.id AND target.language = ? AND retired IS NULL
+                ) ORDER BY id
+                """
+        )
+        try Query(statement).forEach(number) {
+            let source = SourceID(rawValue: $0.integer(0))
+            try body(source, try coded($0.text(1), ofSource: source))
+        }
+    }
+}
+
+extension TranslationState {
+    /// The number that stands for the state in the tables.
+    var stored: Int {
+        switch self {
+        case .initial: 0
+        case .translated: 1
+        case .reviewed: 2
+        case .final: 3
+        }
+    }
+
+    init?(stored: Int) {
+        guard let state = Self.allCases.first(where: { $0.stored == stored }) else { return nil }
+        self = state
+    }
+}
+
+extension TargetOrigin {
+    /// The number that stands for the origin in the tables.
+    var stored: Int {
+        switch self {
+        case .human: 0
+        case .exact: 1
+        case .context: 2
+        case .repetition: 3
+        case .fuzzyAccepted: 4
+        }
+    }
+
+    init?(stored: Int) {
+        guard let origin = Self.allCases.first(where: { $0.stored == stored }) else { return nil }
+        self = origin
+    }
+}
+
+extension NewTarget.Role {
+    /// The number that stands for the role in the tables.
+    var stored: Int {
+        switch self {
+        case .current: 0
+        case .candidate: 1
+        }
+    }
+
+    init?(stored: Int) {
+        switch stored {
+        case 0: self = .current
+        case 1: self = .candidate
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import DragomanMemory
+import DragomanModel
+import GRDB
+
+/// The questions of `MemoryReader`, inside one snapshot or transaction of one connection.
+class SQLiteReader: MemoryReader {
+    let database: Database
+    /// By the address of their text, which for a literal never changes: cheaper than hashing the text in a loop.
+    private var queries: [UnsafePointer<UInt8>: Query] = [:]
+    private(set) var languages = LanguageNumbers()
+
+    init(_ database: Database) throws {
+        self.database = database
+        try query("SELECT id, tag FROM language").forEach {
+            languages.add(LanguageTag(canonical: $0.text(1)), number: $0.integer(0))
+        }
+    }
+
+    /// The prepared statement of a text; one that nothing is stepping through.
+    func query(_ sql: StaticString) throws -> Query {
+        if let known = queries[sql.utf8Start] { return known }
+        let made = Query(try database.cachedStatement(sql: sql.description))
+        queries[sql.utf8Start] = made
+        return made
+    }
+
+    /// Gives the connection's statements back; the reader is of no use afterwards.
+    func finish() { queries = [:] }
+
+    /// The number of a language, giving it one where a writer may; `nil` where a reader finds none.
+    func number(of language: LanguageTag) throws -> Int64? { languages.number(of: language) }
+
+    /// Tells the caches of a language that was given a number.
+    func remember(_ language: LanguageTag, number: Int64) { languages.add(language, number: number) }
+
+    func tag(_ number: Int64) throws -> LanguageTag {
+        guard let tag = languages.tag(number) else { throw MemoryFailure.corrupt("language \(number) has no tag") }
+        return tag
+    }
+
+    func sourceLanguage() throws -> LanguageTag {
+        let tag = try query("SELECT tag FROM memory JOIN language ON language.id = source_language").first {
+            LanguageTag(canonical: $0.text(0))
+        }
+        guard let tag else { throw MemoryFailure.corrupt("it does not say its source language") }
+        return tag
+    }
+
+    func concepts() throws -> [Concept] {
+        var terms: [Int64: [Concept.Term]] = [:]
+        let listed = try query(
+            """
+            SELECT concept, language, text, is_case_sensitive, is_preferred, part_of_speech
+            FROM term JOIN concept ON concept.id = concept WHERE retired IS NULL ORDER BY concept, ordinal
+            """
+        )
+        try listed.forEach {
+            let term = Concept.Term(
+                language: try tag($0.integer(1)),
+                text: $0.text(2),
+                isCaseSensitive: $0.integer(3) == 1,
+                isPreferred: $0.integer(4) == 1,
+                partOfSpeech: $0.optionalText(5)
+            )
+            terms[$0.integer(0), default: []].append(term)
+        }
+        return try query("SELECT id, name, subject, definition FROM concept WHERE retired IS NULL ORDER BY name").all {
+            Concept(
+                id: $0.text(1),
+                subject: $0.optionalText(2),
+                definition: $0.optionalText(3),
+                terms: terms[$0.integer(0)] ?? []
+            )
+        }
+    }
+}
+
+/// The numbers that stand for language tags in the tables.
+struct LanguageNumbers {
+    private var numbers: [LanguageTag: Int64] = [:]
+    private var tags: [Int64: LanguageTag] = [:]
+
+    mutating func add(_ tag: LanguageTag, number: Int64) {
+        numbers[tag] = number
+        tags[number] = tag
+    }
+
+    func number(of tag: LanguageTag) -> Int64? { numbers[tag] }
+
+    func tag(_ number: Int64) -> LanguageTag? { tags[number] }
+
+    /// Every number with its place in the order of the tags.
+    var ranks: [Int64: Int] {
+        let ordered = tags.sorted { $0.value < $1.value }
+        return Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($0.element.key, $0.offset) })
+    }
+}
