@@ -7,7 +7,16 @@ enum BareAddresses {
     static func find(in text: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var position = 0
-        var floor = 0
+        while let range = first(in: text, from: position) {
+            found.append(range)
+            position = range.upperBound
+        }
+        return found
+    }
+
+    /// The first address that lies behind `floor`.
+    static func first(in text: UnsafeBufferPointer<UInt8>, from floor: Int) -> Range<Int>? {
+        var position = floor
         while position < text.count {
             let range: Range<Int>?
             switch text[position] {
@@ -16,15 +25,15 @@ enum BareAddresses {
             case 0x40: range = mail(text, signAt: position, floor: floor)
             default: range = nil
             }
-            if let range {
-                found.append(range)
-                position = range.upperBound
-                floor = position
-            } else {
-                position += 1
-            }
+            if let range { return range }
+            position += 1
         }
-        return found
+        return nil
+    }
+
+    /// Whether the bytes are an address and nothing else.
+    static func isAddress(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer { find(in: $0) } == [0..<bytes.count]
     }
 
     private static func precedes(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {

@@ -8,6 +8,12 @@ extension InlineReader {
     /// Matches a text node with the bytes at the cursor.
     mutating func readText(_ literal: UnsafeBufferPointer<UInt8>) -> Bool {
         var index = 0
+        if position > 0, raw[position - 1] == 0x0A {
+            // A lazy line behind a hard break keeps its indentation in cmark-gfm; it is a prefix here.
+            while index < literal.count, ASCII.isBlank(literal[index]), position < raw.count, !ASCII.isBlank(raw[position]) {
+                index += 1
+            }
+        }
         while index < literal.count {
             guard position < raw.count else { return false }
             if let address = upcomingAddress(), address.lowerBound == position {

@@ -15,8 +15,6 @@ struct InlineReader {
     let content: MarkdownContent
     /// The block's bytes.
     let raw: UnsafeBufferPointer<UInt8>
-    /// How inner units of the block are written.
-    let isTableCell: Bool
     /// The next byte to match.
     var position: Int
     /// The unit that is being read.
@@ -43,14 +41,12 @@ struct InlineReader {
         text: UnsafeBufferPointer<UInt8>,
         content: MarkdownContent,
         raw: UnsafeBufferPointer<UInt8>,
-        position: Int = 0,
-        isTableCell: Bool = false
+        position: Int = 0
     ) {
         self.text = text
         self.content = content
         self.raw = raw
         self.position = position
-        self.isTableCell = isTableCell
         addresses = BareAddresses.find(in: raw)
     }
 
@@ -203,7 +199,19 @@ struct InlineReader {
             protectedText += raw[range]
             return
         }
-        builder.appendVerbatim(raw[range], at: content.fileOffset(range.lowerBound))
+        let file = content.fileRange(range)
+        guard file.count != range.count else {
+            builder.appendVerbatim(raw[range], at: file.lowerBound)
+            return
+        }
+        for stretch in content.stretches(of: range) {
+            let file = content.fileRange(stretch)
+            if file.count == stretch.count {
+                builder.appendVerbatim(raw[stretch], at: file.lowerBound)
+            } else {
+                builder.append(Array(raw[stretch]), for: file)
+            }
+        }
     }
 
     /// Adds text that a stretch of the block stands for.

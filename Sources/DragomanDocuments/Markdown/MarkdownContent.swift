@@ -58,4 +58,17 @@ struct MarkdownContent {
         let start = fileOffset(range.lowerBound)
         return start..<max(start, fileOffset(range.upperBound))
     }
+
+    /// A stretch cut where the file's bytes are not the content's.
+    func stretches(of range: Range<Int>) -> [Range<Int>] {
+        var result: [Range<Int>] = []
+        var start = range.lowerBound
+        for run in runs where run.start < range.upperBound && run.start + run.count > start && run.count != run.fileCount {
+            if run.start > start { result.append(start..<run.start) }
+            result.append(run.start..<run.start + 1)
+            start = run.start + 1
+        }
+        if start < range.upperBound { result.append(start..<range.upperBound) }
+        return result
+    }
 }

@@ -36,14 +36,24 @@ struct MarkdownEscaper: TargetEscaper {
         for (index, part) in parts.enumerated() {
             switch part {
             case .markup:
-                writer.write(markup: markup[next])
+                var bytes = markup[next]
                 next += 1
+                if BareAddresses.isAddress(bytes) {
+                    bytes = writer.separated(address: bytes, from: Self.text(index + 1 < parts.count ? parts[index + 1] : nil))
+                }
+                writer.write(markup: bytes)
             case .text(let text):
                 let isMarkupNext = index + 1 < parts.count && next < markup.count
-                writer.write(text, next: isMarkupNext ? markup[next].first : nil)
+                let following = isMarkupNext ? markup[next] : []
+                // An address may get brackets.
+                writer.write(text, next: BareAddresses.isAddress(following) ? 0x3C : following.first)
             }
         }
         return writer.output
+    }
+
+    private static func text(_ part: TargetPart?) -> Substring {
+        if case .text(let text)? = part { text } else { "" }
     }
 
     /// The bytes of the codes with emphasis as wanted.

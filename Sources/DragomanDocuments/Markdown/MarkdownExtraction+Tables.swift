@@ -29,18 +29,19 @@ extension MarkdownExtraction {
         var row = table.firstChild
         while let current = row {
             // The head's own place is wrong where a paragraph stands right above; other rows follow one another.
-            try readCells(of: current, line: line, context)
+            let first = line == table.startLine ? start(of: table) : contentStart(ofLine: line, context)
+            try readCells(of: current, line: line, from: first)
             line += line == head ? 2 : 1
             row = current.next
         }
     }
 
-    private mutating func readCells(of row: MarkdownNode, line: Int, _ context: Context) throws {
+    private mutating func readCells(of row: MarkdownNode, line: Int, from start: Int) throws {
         guard line < lines.count else {
             keep(row)
             return
         }
-        let ranges = cellRanges(ofLine: line, context)
+        let ranges = cellRanges(ofLine: line, from: start)
         var index = 0
         var cell = row.firstChild
         while let current = cell {
@@ -53,8 +54,8 @@ extension MarkdownExtraction {
         }
     }
 
-    private func cellRanges(ofLine line: Int, _ context: Context) -> [Range<Int>] {
-        var position = contentStart(ofLine: line, context)
+    private func cellRanges(ofLine line: Int, from start: Int) -> [Range<Int>] {
+        var position = start
         var end = lines.end(line)
         while end > position, ASCII.isBlank(text[end - 1]) { end -= 1 }
         if position < end, text[position] == 0x7C { position += 1 }

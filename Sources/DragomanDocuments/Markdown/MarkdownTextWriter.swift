@@ -12,6 +12,8 @@ struct MarkdownTextWriter {
     private let before: UInt8?
     private let after: UInt8?
     private var isLineStart: Bool
+    /// Whether a line before holds a reference definition, whose title the text could be taken for.
+    private let followsDefinition: Bool
     /// How many digits the line begins with; `nil` behind anything else.
     private var leadingDigits: Int?
 
@@ -22,8 +24,21 @@ struct MarkdownTextWriter {
         let range = place.byteRange
         before = range.lowerBound > 0 ? place.text[range.lowerBound - 1] : nil
         after = range.upperBound < place.text.count ? place.text[range.upperBound] : nil
-        isLineStart = escaping == .markdown && Self.isLineStart(place.text[..<range.lowerBound])
+        isLineStart = (escaping == .markdown || escaping == .markdownCell) && Self.isLineStart(place.text[..<range.lowerBound])
         leadingDigits = isLineStart ? 0 : nil
+        followsDefinition = isLineStart && Self.followsDefinition(place.text[..<range.lowerBound])
+    }
+
+    private static func followsDefinition(_ text: ArraySlice<UInt8>) -> Bool {
+        var breaks = 0
+        var last: UInt8 = 0
+        for byte in text.suffix(2_000).reversed() {
+            if byte == 0x0A || byte == 0x0D && last != 0x0A { breaks += 1 }
+            if breaks > 2 { return false }
+            if breaks > 0, byte == 0x5D, last == 0x3A { return true }
+            last = byte
+        }
+        return false
     }
 
     /// Whether nothing but the prefixes of containers stands on the line before a place.
@@ -35,7 +50,7 @@ struct MarkdownTextWriter {
             case 0x20, 0x09, 0x3E, 0x2D, 0x2B, 0x2A, 0x5F, 0x7E, 0x2E, 0x29, 0x30...0x39, 0x5B, 0x5D, 0x78, 0x58, 0x3A:
                 continue
             default:
-                return isFootnotePrefix(text)
+                return isFootnotePrefix(text) || text.prefix(3) == [0xEF, 0xBB, 0xBF] && isLineStart(text.dropFirst(3))
             }
         }
         return true
@@ -54,6 +69,20 @@ struct MarkdownTextWriter {
         output += markup
         isLineStart = escaping == .markdown && markup.contains(0x0A) && Self.isLineStart(markup[...])
         leadingDigits = isLineStart ? 0 : nil
+    }
+
+    /// The bytes of an address that has no markup, kept apart from letters that a translation put beside it.
+    ///
+    /// In angle brackets it stays what it is; one that begins with `www.` has no such form and gets spaces.
+    func separated(address: [UInt8], from follower: Substring) -> [UInt8] {
+        let lead = output.suffix(1)
+        let joined = lead + address + follower.utf8.prefix(64)
+        let found = Array(joined).withUnsafeBufferPointer { BareAddresses.find(in: $0) }
+        guard !found.contains(lead.count..<lead.count + address.count) else { return address }
+        if address.contains(0x40) || address.contains(0x3A) { return [0x3C] + address + [0x3E] }
+        let touchesBefore = lead.first.map { !ASCII.isSpace($0) } ?? false
+        let touchesAfter = follower.utf8.first.map { !ASCII.isSpace($0) } ?? false
+        return (touchesBefore ? [0x20] : []) + address + (touchesAfter ? [0x20] : [])
     }
 
     /// Writes text; `next` is the first byte that comes after it.
@@ -83,13 +112,25 @@ struct MarkdownTextWriter {
 
     /// The places in a text before which a backslash keeps it from being read as an address.
     private static func addressGuards(_ text: UnsafeBufferPointer<UInt8>) -> [Int] {
-        BareAddresses.find(in: text).compactMap { range in
-            if let colon = text[range].firstIndex(of: 0x3A), colon + 2 < range.upperBound, text[colon + 1] == 0x2F {
-                return colon
-            }
-            if let sign = text[range].firstIndex(of: 0x40) { return sign }
-            return text[range].firstIndex(of: 0x2E)
+        var guards: [Int] = []
+        var position = 0
+        while let range = BareAddresses.first(in: text, from: position) {
+            guard let place = addressGuard(text, range) else { break }
+            guards.append(place)
+            position = place + 1
         }
+        return guards
+    }
+
+    private static func addressGuard(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+        let start = range.lowerBound
+        if text[start] | 0x20 == 0x77, range.count > 4, text[start + 1] | 0x20 == 0x77, text[start + 3] == 0x2E {
+            return start + 3
+        }
+        if let colon = text[range].firstIndex(of: 0x3A), colon + 2 < range.upperBound, text[colon + 1] == 0x2F {
+            return colon
+        }
+        return text[range].firstIndex(of: 0x40)
     }
 
     private mutating func put(_ byte: UInt8) {
@@ -148,6 +189,9 @@ struct MarkdownTextWriter {
             isReference(bytes, index)
         case 0x21:
             following == 0x5B && index + 1 == bytes.count
+        case 0x28, 0x3A:
+            // Behind a reference they would make it a link or a definition.
+            index == 0 && output.last == 0x5D || isBlockMark(byte, in: bytes, at: index, following: following)
         case 0x7C:
             escaping != .markdown && escaping != .markdownLine || isLineStart
         default:
@@ -181,6 +225,7 @@ struct MarkdownTextWriter {
         guard isLineStart else { return false }
         switch byte {
         case 0x3E, 0x3D: return true
+        case 0x22, 0x27, 0x28: return followsDefinition
         case 0x2D: return endsMark || following == 0x2D
         case 0x2B: return endsMark
         case 0x3A: return following == 0x2D
