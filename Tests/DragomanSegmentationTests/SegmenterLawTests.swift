@@ -99,3 +99,21 @@ func aMillionMarksTakeOnePass(piece: String) throws {
     #expect(segmenter.boundaries(in: "No stop") == [7])
     #expect(segmenter.sentences(in: "A line\nof two.\n\nA paragraph.") == ["A line\nof two.\n\n", "A paragraph."])
 }
+
+@Test func inlineCodesAreTransparent() throws {
+    var text = CodedText(plain: "")
+    let open = CodeMark(role: .open, id: 1)
+    let close = CodeMark(role: .close, id: 1)
+    text.append(open)
+    text.append("Dr")
+    text.append(close)
+    text.append(". Voss left.")
+    text.append(CodeMark(role: .standalone, id: 2))
+    text.append(" ")
+    text.append(open)
+    text.append("Nobody")
+    text.append(close)
+    text.append(" saw her.")
+    let sentences = try SegmentationFixtures.segmenter("en").sentences(in: text.coded)
+    #expect(sentences.map { CodedText(plain: $0).coded } == ["Dr. Voss left. ", "Nobody saw her."])
+}
