@@ -13,7 +13,7 @@ struct VerificationTests {
         "DELETE FROM tally",
         "DELETE FROM holding",
         "UPDATE segment SET byte_start = 100000",
-        "UPDATE segment SET byte_start = 0, byte_count = 5",
+        "UPDATE segment SET byte_start = ordinal * 3, byte_count = 5",
         "UPDATE segment SET codes = '[[1,2'",
         "UPDATE segment SET words = words + 1",
         "PRAGMA foreign_keys = OFF; UPDATE segment SET source = 12345",
