@@ -12,6 +12,8 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         // The command line: parsing, help, completions.
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // The site file, with the place of what is wrong in it.
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // Foreign code, one door each.
@@ -52,12 +54,14 @@ let package = Package(
             dependencies: [
                 "DragomanModel", "DragomanText", "DragomanSegmentation", "DragomanDocuments", "DragomanExchange",
                 "DragomanMatching", "DragomanTerminology", "DragomanMemory", "DragomanReports",
+                .product(name: "Yams", package: "Yams"),
             ]
         ),
         .target(
             name: "DragomanCommands",
             dependencies: [
-                "DragomanModel", "DragomanText", "DragomanWorkflow", "DragomanMemorySQLite",
+                "DragomanModel", "DragomanText", "DragomanSegmentation", "DragomanReports", "DragomanWorkflow",
+                "DragomanMemory", "DragomanMemorySQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -82,17 +86,31 @@ let tested = [
     "DragomanReports": ["DragomanText"],
     "DragomanWorkflow": ["DragomanMemorySQLite", "DragomanMemory", "DragomanText", "DragomanDocuments"],
 ]
+// Plain files beside the tests, read where they lie.
+let unbuilt = ["DragomanReports": ["Golden"], "DragomanSegmentation": ["Cases"]]
 for (name, also) in tested.sorted(by: { $0.key < $1.key }) {
     package.targets.append(
         .testTarget(
             name: name + "Tests",
             dependencies: (["DragomanModel", "DragomanTesting", name] + also).reduce(into: [String]()) {
                 if !$0.contains($1) { $0.append($1) }
-            }.map { .target(name: $0) }
+            }.map { .target(name: $0) },
+            exclude: unbuilt[name] ?? []
         )
     )
 }
 package.targets.append(.testTarget(name: "EndToEndTests", dependencies: ["DragomanTesting", "dragoman"]))
+
+// Figures, not tests: built when asked for (`make bench`).
+if Context.environment["DRAGOMAN_BENCHMARKS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "dragoman-bench",
+            dependencies: ["DragomanModel", "DragomanText", "DragomanDocuments", "DragomanTesting"],
+            path: "Tests/Benchmarks"
+        )
+    )
+}
 
 for target in package.targets where target.type != .system {
     target.swiftSettings =

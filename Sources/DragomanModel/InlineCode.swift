@@ -42,6 +42,14 @@ public struct InlineCode: Hashable, Sendable, Codable {
     public var isOpenedBefore: Bool
     /// Whether the pair goes on in the next segment and is closed for this one.
     public var isClosedAfter: Bool
+    /// The first byte of `opening` in the skeleton's UTF-8 text, where the filter knows it.
+    ///
+    /// Units can lie inside a code (the `title` of a link); with this the merge finds their translations when it
+    /// writes the code.
+    public var openingStart: Int?
+    /// The first byte of `closing` in the skeleton's UTF-8 text, where the filter knows it; `closing` need not be the
+    /// bytes that stand there.
+    public var closingStart: Int?
 
     /// Makes a code.
     public init(
@@ -53,7 +61,9 @@ public struct InlineCode: Hashable, Sendable, Codable {
         equivalentText: String = "",
         canDelete: Bool = false,
         isOpenedBefore: Bool = false,
-        isClosedAfter: Bool = false
+        isClosedAfter: Bool = false,
+        openingStart: Int? = nil,
+        closingStart: Int? = nil
     ) {
         self.id = id
         self.isPair = isPair
@@ -64,5 +74,7 @@ public struct InlineCode: Hashable, Sendable, Codable {
         self.canDelete = canDelete
         self.isOpenedBefore = isOpenedBefore
         self.isClosedAfter = isClosedAfter
+        self.openingStart = openingStart
+        self.closingStart = closingStart
     }
 }

@@ -96,6 +96,8 @@ public struct Concept: Sendable, Hashable {
         public var isPreferred: Bool
         /// TBX `partOfSpeech`, where given.
         public var partOfSpeech: String?
+        /// Whether the term is no longer to be used (TBX `deprecatedTerm`, `supersededTerm`): found, never proposed.
+        public var isDeprecated: Bool
 
         /// Makes a term.
         public init(
@@ -103,13 +105,15 @@ public struct Concept: Sendable, Hashable {
             text: String,
             isCaseSensitive: Bool,
             isPreferred: Bool,
-            partOfSpeech: String? = nil
+            partOfSpeech: String? = nil,
+            isDeprecated: Bool = false
         ) {
             self.language = language
             self.text = text
             self.isCaseSensitive = isCaseSensitive
             self.isPreferred = isPreferred
             self.partOfSpeech = partOfSpeech
+            self.isDeprecated = isDeprecated
         }
     }
 

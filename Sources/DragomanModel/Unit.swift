@@ -65,8 +65,10 @@ public struct Piece: Sendable, Hashable {
 
 /// How text is written into an article at the place of a unit.
 public enum Escaping: String, Sendable, Codable {
-    /// HTML text, and `title`, `textarea`.
+    /// HTML text.
     case html
+    /// HTML text where no markup can stand: `title`, `option`.
+    case htmlTextOnly = "html-text-only"
     /// An HTML attribute value in double quotes.
     case htmlDoubleQuoted = "html-double-quoted"
     /// An HTML attribute value in single quotes.
@@ -75,6 +77,8 @@ public enum Escaping: String, Sendable, Codable {
     case htmlUnquoted = "html-unquoted"
     /// HTML text in a CDATA section of XML.
     case htmlInCDATA = "html-in-cdata"
+    /// HTML text where no markup can stand (`option`), in a CDATA section.
+    case htmlTextOnlyInCDATA = "html-text-only-in-cdata"
     /// A double-quoted attribute of HTML in a CDATA section.
     case htmlDoubleQuotedInCDATA = "html-double-quoted-in-cdata"
     /// A single-quoted attribute of HTML in a CDATA section.

@@ -1,4 +1,12 @@
+import DragomanCommands
+
+#if canImport(Glibc)
+import Glibc
+#endif
+
 @main
 struct Dragoman {
-    static func main() {}
+    static func main() {
+        exit(CommandRun.run(Array(CommandLine.arguments.dropFirst())))
+    }
 }

@@ -1,2 +1,65 @@
+// The system's ICU behind a plain C face.
+//
+// No <unicode/...> header may be seen by Swift: Foundation re-exports an ICU of its own as a clang module, and the two
+// clash. So only stdint types pass through here. Texts are UTF-8 with a length; names are NUL-terminated ASCII.
+// Functions that fill a buffer return the byte count, or a negative number where there is no answer; a count larger
+// than the capacity means that the buffer was too small and nothing is promised about its content.
 #pragma once
 #include <stdint.h>
+#pragma clang assume_nonnull begin
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+// Break iterators. One is for one thread at a time.
+typedef struct dg_brk dg_brk;
+enum { DG_BRK_WORD = 1, DG_BRK_SENTENCE = 3 };
+dg_brk *_Nullable dg_brk_open(int32_t kind, const char *tag);
+void dg_brk_close(dg_brk *b);
+// The text is borrowed until the next set or close. Answers 0 where ICU refused it.
+int32_t dg_brk_set_utf8(dg_brk *b, const uint8_t *_Nullable s, int64_t n);
+// The next boundary as a byte offset, or -1 at the end.
+int32_t dg_brk_next(dg_brk *b);
+// Whether ICU takes what lies before the last boundary for a word, number or ideographs (not punctuation or space).
+int32_t dg_brk_is_word(dg_brk *b);
+// How many words that hold a letter or digit stand in the text set; s and n are that text once more.
+int64_t dg_brk_count_words(dg_brk *b, const uint8_t *_Nullable s, int64_t n);
+
+// Properties of a scalar value.
+int32_t dg_scalar_category(uint32_t c);        // u_charType
+int32_t dg_scalar_sentence_break(uint32_t c);  // USentenceBreak
+int32_t dg_scalar_quick(uint32_t c);           // both at once: category | sentence break << 8
+
+// Characters that are neither white space, control nor punctuation.
+int64_t dg_count_characters(const uint8_t *_Nullable s, int64_t n);
+
+// Language tags.
+int32_t dg_tag_canonical(const char *tag, char *out, int32_t capacity);
+int32_t dg_tag_likely(const char *tag, char *out, int32_t capacity);
+int32_t dg_tag_language(const char *tag, char *out, int32_t capacity);
+int32_t dg_tag_script(const char *tag, char *out, int32_t capacity);
+int32_t dg_tag_region(const char *tag, char *out, int32_t capacity);
+int32_t dg_tag_variant(const char *tag, char *out, int32_t capacity);
+int32_t dg_tag_is_rtl(const char *tag);
+int32_t dg_tag_name(const char *tag, const char *inTag, char *out, int32_t capacity);
+
+// Normalisation.
+enum { DG_NORM_NFC = 0, DG_NORM_NFKC_CASEFOLD = 1 };
+int32_t dg_norm_is(int32_t form, const uint8_t *_Nullable s, int32_t n);
+// Answers a buffer to free with dg_free and its byte count, or NULL where ICU failed.
+uint8_t *_Nullable dg_norm(int32_t form, const uint8_t *_Nullable s, int32_t n, int64_t *count);
+
+// Charsets.
+int32_t dg_charset_name(const char *label, char *out, int32_t capacity);
+int32_t dg_charset_detect(const uint8_t *_Nullable s, int32_t n, char *out, int32_t capacity, int32_t *confidence);
+uint8_t *_Nullable dg_charset_decode(const char *name, const uint8_t *_Nullable s, int64_t n, int64_t *count,
+                                     int64_t *broken);
+// unmapped: in: 1 writes decimal character references, 0 stops; out: how many characters the charset lacks.
+uint8_t *_Nullable dg_charset_encode(const char *name, const uint8_t *_Nullable s, int64_t n, int64_t *count,
+                                     int64_t *unmapped);
+void dg_free(uint8_t *_Nullable p);
+
+#ifdef __cplusplus
+}
+#endif
+#pragma clang assume_nonnull end

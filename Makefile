@@ -1,0 +1,58 @@
+# What a newcomer needs: `make demo`, `make test`. What a developer needs besides: lint, bench, clean.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+export SWIFT_BACKTRACE := enable=no
+
+PACKAGES := libicu-dev libsqlite3-dev libxml2-dev libgumbo-dev libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config
+# The tests validate XLIFF and TBX with this.
+PACKAGES += libxml2-utils
+DEMO := .build/demo
+DRAGOMAN := .build/debug/dragoman --database $(DEMO)/desk.sqlite
+
+.PHONY: setup build demo test lint bench clean
+
+# Installs the Debian packages that are missing; says so where that needs rights one does not have.
+setup:
+	@missing=$$(for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done); \
+	if [ -n "$$missing" ]; then \
+	  echo "installing" $$missing; \
+	  root=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$root apt-get update -qq; \
+	  DEBIAN_FRONTEND=noninteractive $$root apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	fi
+	@command -v swift >/dev/null || { echo "Swift 6.2 or later is needed: see swift.org/install" >&2; exit 1; }
+
+build: setup
+	swift build --product dragoman
+
+demo: build
+	@rm -rf $(DEMO); mkdir -p $(DEMO)
+	@echo; echo '$$ dragoman ingest Data/Samples/articles'
+	@$(DRAGOMAN) ingest --quiet Data/Samples/articles
+	@echo; echo '$$ dragoman glossary import Glossaries/newsroom.tbx'
+	@$(DRAGOMAN) glossary import --quiet Glossaries/newsroom.tbx
+	@echo; echo '$$ dragoman export --all -o out'
+	@$(DRAGOMAN) export --quiet --all -o $(DEMO)/out
+	@echo; echo '$$ dragoman import Data/Samples/translations/*.xlf'
+	@$(DRAGOMAN) import --quiet Data/Samples/translations/*.xlf --author 'Dragoman samples'
+	@$(DRAGOMAN) render --quiet harbour-wind-farm --language fr -o $(DEMO)/harbour-wind-farm.fr.html >/dev/null
+	@$(DRAGOMAN) render --quiet harbour-wind-farm --language ar -o $(DEMO)/harbour-wind-farm.ar.html >/dev/null
+	@$(DRAGOMAN) coverage --format html > $(DEMO)/coverage.html
+	@echo; echo '$$ dragoman coverage'
+	@$(DRAGOMAN) coverage
+	@echo; echo "To look at:"; \
+	for f in harbour-wind-farm.fr.html harbour-wind-farm.ar.html coverage.html out/fr.xlf; do echo "  $(DEMO)/$$f"; done
+
+test: setup
+	swift test
+
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+# Release figures: filters, whole commands, peak memory. Takes some minutes.
+bench: setup
+	DRAGOMAN_BENCHMARKS=1 swift build -c release --scratch-path .build-bench
+	.build-bench/release/dragoman-bench .build-bench/release/dragoman
+
+clean:
+	rm -rf .build .build-*

@@ -1,0 +1,101 @@
+import ArgumentParser
+import DragomanModel
+import DragomanWorkflow
+
+/// `dragoman articles`
+struct ArticlesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "articles",
+        abstract: "List the articles of the memory.",
+        discussion: "Examples:\n  dragoman articles\n  dragoman articles --json"
+    )
+
+    @OptionGroup var options: GlobalOptions
+
+    private struct Answer: Encodable { var articles: [ArticleSummary] }
+
+    func run() throws {
+        let articles = try Session(options, .read).workflow.articles()
+        if options.json { return try Console.json(Answer(articles: articles)) }
+        for article in articles {
+            try Console.line(
+                "\(article.slug)  \(article.format.rawValue)  \(article.segments) segments  \(article.words) words"
+                    + (article.title.map { "  \($0.printable)" } ?? "")
+            )
+        }
+    }
+}
+
+/// `dragoman units`
+struct UnitsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "units",
+        abstract: "Show how an article was split.",
+        discussion: "Examples:\n  dragoman units harbour-wind-farm\n  dragoman units harbour-wind-farm --json"
+    )
+
+    @Argument(help: "The article.") var slug: String
+    @OptionGroup var options: GlobalOptions
+
+    private struct Answer: Encodable { var units: [UnitSummary] }
+
+    func run() throws {
+        let units = try Session(options, .read).workflow.units(ofArticle: slug)
+        if options.json { return try Console.json(Answer(units: units)) }
+        for unit in units {
+            try Console.line("\(unit.id)  \(unit.kind.rawValue)")
+            for segment in unit.segments { try Console.line("    \(segment.text)") }
+        }
+    }
+}
+
+/// `dragoman undo`
+struct UndoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "undo",
+        abstract: "Take a batch back; what later batches made stays.",
+        discussion: "Examples:\n  dragoman undo 7\n  dragoman undo 7 --author ann --json"
+    )
+
+    @Argument(help: "The number of the batch, as import, ingest and glossary import say it.") var batch: Int64
+    @Option(help: ArgumentHelp("Who does it.", valueName: "name")) var author: String?
+    @OptionGroup var options: GlobalOptions
+
+    private struct Answer: Encodable {
+        var batch: Int64
+        var restored: Int
+    }
+
+    func run() throws {
+        let result = try Session(options, .write).workflow.undo(batch, author: author)
+        if options.json { return try Console.json(Answer(batch: result.batch, restored: result.restored)) }
+        try Console.line("batch \(batch) was taken back by batch \(result.batch): \(result.restored) restored")
+    }
+}
+
+/// `dragoman verify`
+struct VerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Check the integrity of the memory.",
+        discussion: "Examples:\n  dragoman verify\n  dragoman verify --database desk.sqlite --json"
+    )
+
+    @OptionGroup var options: GlobalOptions
+
+    private struct Answer: Encodable {
+        var ok: Bool
+        var findings: [FindingAnswer]
+    }
+
+    func run() throws {
+        let findings = try Session(options, .read).workflow.verify()
+        if options.json {
+            try Console.json(Answer(ok: findings.isEmpty, findings: findings.map(FindingAnswer.init)))
+        } else if findings.isEmpty {
+            try Console.line("\(options.databasePath): all is well")
+        }
+        for finding in findings { Console.report(finding, path: options.databasePath) }
+        if !findings.isEmpty { throw ExitCode(3) }
+    }
+}

@@ -1,0 +1,140 @@
+public import ArgumentParser
+import DragomanModel
+public import DragomanWorkflow
+
+extension ExportOptions.Selection: ExpressibleByArgument {}
+extension ConflictPolicy: ExpressibleByArgument {}
+
+/// `dragoman export`
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Write XLIFF for translators, one file per language.",
+        discussion: """
+            Examples:
+              dragoman export --language fr --language ar -o out
+              dragoman export --all -o out --version 2.1 --only all
+            """
+    )
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("A target language; may be given several times.", valueName: "tag"))
+    var language: [String] = []
+    @Flag(help: "All languages of the site.") var all = false
+    @Option(name: .shortAndLong, help: ArgumentHelp("The folder for the files TAG.xlf.", valueName: "dir")) var output: String
+    @Option(help: ArgumentHelp("XLIFF 1.2, 2.0, 2.1 or 2.2.", valueName: "version")) var version = "1.2"
+    @Option(help: ArgumentHelp("Only this article; may be given several times.", valueName: "slug")) var article: [String] = []
+    @Option(help: "missing, or all with their translations.") var only = ExportOptions.Selection.missing
+    @Option(help: ArgumentHelp("The least score of fuzzy matches that go out, 50 to 100.", valueName: "percent")) var threshold = 75
+    @Flag(help: "1.2: one trans-unit a unit, its sentences marked (seg-source, mrk).") var segmented = false
+    @OptionGroup var options: GlobalOptions
+
+    private struct Answer: Encodable { var files: [ExportedFile] }
+
+    func validate() throws {
+        if all == !language.isEmpty {
+            throw ValidationError("say either --language TAG, once or several times, or --all")
+        }
+    }
+
+    func run() throws {
+        var how = ExportOptions()
+        how.version = version
+        how.articles = article
+        how.selection = only
+        how.threshold = threshold
+        how.isSegmented = segmented
+        let session = try Session(options, .read)
+        let files = try session.workflow.export(languages: language, to: output, options: how)
+        if options.json { return try Console.json(Answer(files: files)) }
+        for file in files {
+            try Console.line("\(file.path)  \(file.units) units, \(file.segments) segments, \(file.words) words")
+        }
+        session.hint("next: dragoman import \(files.first?.path.printable ?? "FILE"), when the translators have sent it back")
+    }
+}
+
+/// `dragoman import`
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Take translations back from XLIFF of any version.",
+        discussion: """
+            One transaction: if one file is refused, nothing is imported. Ends with 3 where something in a file was not taken.
+
+            Examples:
+              dragoman import out/fr.xlf --author 'Anne Martin'
+              dragoman import back/*.xlf --dry-run
+            """
+    )
+
+    @Argument(help: "XLIFF files.") var files: [String]
+    @Flag(help: "Do everything, report it, and take it back.") var dryRun = false
+    @Option(help: ArgumentHelp("Who translated.", valueName: "name")) var author: String?
+    @Option(help: "keep or replace what is newer or has a higher state.") var onConflict = ConflictPolicy.keep
+    @OptionGroup var options: GlobalOptions
+
+    private struct Answer: Encodable {
+        struct File: Encodable {
+            var path: String
+            var language: LanguageTag
+            var imported: Int
+            var candidates: Int
+            var unchanged: Int
+            var refused: Int
+            var findings: [FindingAnswer]
+        }
+
+        var files: [File]
+        var batch: Int64?
+    }
+
+    func run() throws {
+        var how = ImportOptions()
+        how.author = author
+        how.onConflict = onConflict
+        how.isDryRun = dryRun
+        let session = try Session(options, .write)
+        let result = try session.workflow.importFiles(files, options: how)
+        if options.json {
+            try Console.json(
+                Answer(
+                    files: result.files.map {
+                        Answer.File(
+                            path: $0.path,
+                            language: $0.language,
+                            imported: $0.imported,
+                            candidates: $0.candidates,
+                            unchanged: $0.unchanged,
+                            refused: $0.refused,
+                            findings: $0.findings.map(FindingAnswer.init)
+                        )
+                    },
+                    batch: dryRun ? nil : result.batch
+                )
+            )
+        } else {
+            for file in result.files {
+                try Console.line(
+                    "\(file.path)  \(file.language): \(file.imported) imported, \(file.candidates) kept as candidates, \(file.unchanged) unchanged, \(file.refused) refused"
+                        + (dryRun ? " (dry run: nothing was kept)" : "")
+                )
+            }
+        }
+        for file in result.files {
+            for finding in file.findings { Console.report(finding, path: file.path.printable) }
+        }
+        if let batch = result.batch, !dryRun {
+            session.hint("batch \(batch); 'dragoman undo \(batch)' takes it back. Next: dragoman coverage")
+        }
+        if result.files.contains(where: { $0.findings.contains { $0.severity == .error } }) { throw ExitCode(3) }
+    }
+}
+
+/// A finding with its keys in the contract's words; what is not known is left out.
+struct FindingAnswer: Encodable {
+    let finding: Finding
+
+    init(_ finding: Finding) { self.finding = finding }
+
+    func encode(to encoder: any Encoder) throws { try finding.encode(to: encoder) }
+}

@@ -1,0 +1,95 @@
+import ArgumentParser
+import DragomanModel
+import DragomanWorkflow
+
+/// `dragoman ingest`
+struct IngestCommand: ParsableCommand {
+    /// The formats that can be asked for.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case auto, html, markdown, text, wxr
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "ingest",
+        abstract: "Add articles to the memory, or refresh them.",
+        discussion: """
+            Reads HTML, Markdown, plain text and WordPress exports; a folder is walked. Unchanged articles are skipped. One \
+            transaction: if one file is refused, nothing is changed.
+
+            Examples:
+              dragoman ingest news/
+              dragoman ingest export.xml --format wxr --drafts
+            """
+    )
+
+    @Argument(help: "Files, or folders that are walked.") var paths: [String]
+    @Option(help: "auto, html, markdown, text or wxr.") var format = Format.auto
+    @Option(help: ArgumentHelp("The language of the articles.", discussion: "Default: the site's source.", valueName: "tag"))
+    var language: String?
+    @Option(help: ArgumentHelp("The slug, for a single article.", discussion: "Default: the file's name without extension.", valueName: "slug"))
+    var slug: String?
+    @Flag(help: "Text: join what a page break cut in the middle of a sentence.") var joinPageBreaks = false
+    @Flag(help: "WordPress: drafts and pending posts too.") var drafts = false
+    @Flag(help: "WordPress: attachments too.") var attachments = false
+    @Flag(help: "WordPress: revisions too.") var revisions = false
+    @Flag(help: "Do everything, report it, and take it back.") var dryRun = false
+    @OptionGroup var options: GlobalOptions
+
+    private struct Answer: Encodable {
+        struct Told: Encodable {
+            var path: String
+            var findings: [Finding]
+        }
+
+        var articles: [IngestResult.Article]
+        var findings: [Told]
+    }
+
+    func run() throws {
+        var how = IngestOptions()
+        how.format = ArticleFormat(rawValue: format.rawValue)
+        how.language = language
+        how.slug = slug
+        how.joinsPageBreaks = joinPageBreaks
+        how.includesDrafts = drafts
+        how.includesAttachments = attachments
+        how.includesRevisions = revisions
+        how.isDryRun = dryRun
+        let session = try Session(options, .create)
+        let result = try session.workflow.ingest(paths, options: how)
+        if options.json {
+            try Console.json(
+                Answer(
+                    articles: result.articles,
+                    findings: result.findings.map { Answer.Told(path: $0.path, findings: $0.findings) }
+                )
+            )
+        } else {
+            try list(result)
+        }
+        for file in result.findings {
+            for finding in file.findings { Console.report(finding, path: file.path) }
+        }
+        if !result.skippedFiles.isEmpty, !options.quiet {
+            Console.say("\(result.skippedFiles.count) files are no articles by their names and were left out")
+        }
+        if !dryRun, result.articles.contains(where: { $0.status != .unchanged }) {
+            session.hint("next: dragoman export --all -o out")
+        }
+    }
+
+    private func list(_ result: IngestResult) throws {
+        for article in result.articles {
+            let carried = article.status == .updated ? ", \(article.carriedOver) carried over" : ""
+            try Console.line(
+                "\(article.status.rawValue)  \(article.slug)  \(article.units) units, \(article.segments) segments, "
+                    + "\(article.words) words\(carried)"
+            )
+        }
+        let changed = result.articles.count { $0.status != .unchanged }
+        let words = result.articles.reduce(0) { $0 + $1.words }
+        try Console.line(
+            "\(result.articles.count) articles, \(changed) new or changed, \(words) words\(dryRun ? " (dry run: nothing was kept)" : "")"
+        )
+    }
+}

@@ -1,0 +1,95 @@
+import ArgumentParser
+import DragomanModel
+import DragomanSegmentation
+import DragomanText
+import DragomanWorkflow
+
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// `dragoman segment`
+struct SegmentCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "segment",
+        abstract: "Split paragraphs from standard input into sentences.",
+        discussion: """
+            One paragraph a line in, one JSON array of its sentences a line out. No memory is needed.
+
+            Examples:
+              dragoman segment --language en < paragraphs.txt
+              echo 'Dr. Who? Yes.' | dragoman segment --language en
+            """
+    )
+
+    @Option(help: ArgumentHelp("The language of the text.", valueName: "tag")) var language: String
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        guard let tag = Locales.canonical(language) else {
+            throw DragomanError("language-unknown", "'\(language.printable)' is not a language tag of BCP 47, such as 'en'")
+        }
+        let segmenter = Segmenter(language: tag, rules: try DataFolder.rules().rules(for: tag))
+        var output: [UInt8] = []
+        var input = StandardInput()
+        while let line = try input.nextLine() {
+            output += try Console.encoded(segmenter.sentences(in: line))
+            output.append(0x0A)
+            // Whoever waits for an answer gets it; a file is written in large pieces.
+            if output.count > 1 << 16 || !input.hasMore {
+                try Console.write(output)
+                output.removeAll(keepingCapacity: true)
+            }
+        }
+        try Console.write(output)
+    }
+}
+
+/// Lines of standard input, broken UTF-8 repaired.
+struct StandardInput {
+    private var buffer: [UInt8] = []
+    private var start = 0
+    private var isAtEnd = false
+
+    /// Whether a whole line is there already.
+    var hasMore: Bool { buffer[start...].contains(0x0A) }
+
+    /// The next line without its end; `nil` when there is none.
+    mutating func nextLine() throws -> String? {
+        var searched = start
+        while true {
+            if let end = buffer[searched...].firstIndex(of: 0x0A) {
+                defer { start = end + 1 }
+                var line = buffer[start..<end]
+                if line.last == 0x0D { line = line.dropLast() }
+                return String(decoding: line, as: UTF8.self)
+            }
+            searched = buffer.count
+            guard try fill(&searched) else {
+                guard start < buffer.count else { return nil }
+                defer { start = buffer.count }
+                return String(decoding: buffer[start...], as: UTF8.self)
+            }
+        }
+    }
+
+    private mutating func fill(_ searched: inout Int) throws -> Bool {
+        guard !isAtEnd else { return false }
+        if start > 0 {
+            buffer.removeFirst(start)
+            searched -= start
+            start = 0
+        }
+        let chunk = try [UInt8](unsafeUninitializedCapacity: 1 << 16) { raw, count in
+            var got = read(STDIN_FILENO, raw.baseAddress, raw.count)
+            while got < 0, errno == EINTR { got = read(STDIN_FILENO, raw.baseAddress, raw.count) }
+            guard got >= 0 else {
+                throw DragomanError("input-unreadable", "cannot read standard input: \(String(cString: strerror(errno)).lowercased())")
+            }
+            count = got
+        }
+        if chunk.isEmpty { isAtEnd = true }
+        buffer += chunk
+        return !chunk.isEmpty
+    }
+}

@@ -1,0 +1,190 @@
+import DragomanModel
+
+extension SegmentationRules {
+    /// Changes with every change of the code that decides, so that the digest of all rules changes too.
+    static let engineRevision = 1
+
+    /// Reads a table.
+    ///
+    /// The form: `language TAG` and `version TEXT`, then sections in square brackets that hold words parted by white
+    /// space, or `key = value` under `[behaviour]`. `#` begins a comment.
+    ///
+    /// - Parameters:
+    ///   - text: The table.
+    ///   - file: Its name, for messages.
+    /// - Throws: `DragomanError` `segmentation-rules-invalid` with file and line.
+    package init(parsing text: String, file: String) throws {
+        var parser = TableParser(file: file)
+        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+            try parser.read(line, number: index + 1)
+        }
+        self = try parser.finish(digest: Self.digest(of: text))
+    }
+
+    /// FNV-1a, 64 bits.
+    private static func digest(of text: String) -> String {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in Array(text.utf8) + Array("engine \(engineRevision)".utf8) {
+            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+        }
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}
+
+/// Reads the lines of a table one by one.
+private struct TableParser {
+    private enum Section: Hashable {
+        case words(SegmentationRules.WordClass)
+        case starters
+        case ordinalFollowers
+        case initials
+        case abbreviationFollowers
+        case exclaimedNames
+        case quotationContinuations
+        case behaviour
+
+        init?(_ name: String) {
+            if let wordClass = SegmentationRules.WordClass(rawValue: name) {
+                self = .words(wordClass)
+                return
+            }
+            switch name {
+            case "sentence starters": self = .starters
+            case "ordinal followers": self = .ordinalFollowers
+            case "initials": self = .initials
+            case "go on after an abbreviation": self = .abbreviationFollowers
+            case "names with an exclamation mark": self = .exclaimedNames
+            case "go on after a quotation": self = .quotationContinuations
+            case "behaviour": self = .behaviour
+            default: return nil
+            }
+        }
+    }
+
+    let file: String
+    private var language: String?
+    private var version: String?
+    private var section: Section?
+    private var rules = SegmentationRules()
+    private var line = 0
+    /// The words as the table writes them, without the forms in capitals that come with them.
+    private var explicit: Set<String> = []
+
+    init(file: String) { self.file = file }
+
+    mutating func read(_ text: Substring, number: Int) throws {
+        line = number
+        let content = text.prefix { $0 != "#" }
+        let fields = content.split(whereSeparator: \.isWhitespace).map(String.init)
+        guard let first = fields.first else { return }
+        if first.hasPrefix("[") {
+            try open(section: fields.joined(separator: " "))
+        } else if let section {
+            try fill(section, with: fields)
+        } else {
+            try readHead(fields)
+        }
+    }
+
+    func finish(digest: String) throws -> SegmentationRules {
+        guard let language else { throw failure("the table lacks a line 'language TAG'", line: nil) }
+        guard let version else { throw failure("the table lacks a line 'version TEXT'", line: nil) }
+        var result = rules
+        result.name = "dragoman-\(version)-\(language)"
+        result.digest = digest
+        result.language = language
+        return result
+    }
+
+    private mutating func readHead(_ fields: [String]) throws {
+        guard fields.count == 2 else {
+            throw failure("expected 'language TAG', 'version TEXT' or a section in square brackets")
+        }
+        switch fields[0] {
+        case "language": language = fields[1]
+        case "version": version = fields[1]
+        default: throw failure("unknown line '\(fields[0].prefix(40))'; expected 'language', 'version' or a section")
+        }
+    }
+
+    private mutating func open(section text: String) throws {
+        guard text.hasSuffix("]"), let section = Section(String(text.dropFirst().dropLast())) else {
+            throw failure("unknown section '\(text.prefix(60))'")
+        }
+        self.section = section
+    }
+
+    private mutating func fill(_ section: Section, with fields: [String]) throws {
+        if section == .behaviour { return try setBehaviour(fields.joined(separator: " ")) }
+        for field in fields {
+            let word = String(field.last == "." ? field.dropLast() : field[...])
+            guard !word.isEmpty, word.utf8.count <= 40, word.unicodeScalars.allSatisfy(Self.isWordScalar) else {
+                throw failure("'\(field.prefix(40))' is no word or abbreviation")
+            }
+            try add(word, to: section)
+        }
+    }
+
+    private mutating func add(_ word: String, to section: Section) throws {
+        switch section {
+        case .words(let wordClass):
+            if explicit.contains(word), let other = rules.words[word] {
+                throw failure("'\(word)' stands twice in the table, before under [\(other.rawValue)]")
+            }
+            explicit.insert(word)
+            rules.add(word, as: wordClass)
+            for form in Self.forms(of: word) where rules.words[form] == nil { rules.add(form, as: wordClass) }
+        case .starters: rules.starters.formUnion(Self.forms(of: word))
+        case .ordinalFollowers: rules.ordinalFollowers.formUnion(Self.forms(of: word))
+        case .initials: rules.initials.formUnion(Self.forms(of: word))
+        case .abbreviationFollowers: rules.abbreviationFollowers.formUnion(Self.forms(of: word))
+        case .exclaimedNames: rules.exclaimedNames.formUnion(Self.forms(of: word))
+        case .quotationContinuations: rules.quotationContinuations.append(word)
+        case .behaviour: break
+        }
+    }
+
+    /// A word and, where it has a capital, the word in capitals.
+    private static func forms(of word: String) -> [String] {
+        let upper = word.uppercased()
+        return word == word.lowercased() || word == upper ? [word] : [word, upper]
+    }
+
+    private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            || ".-'’\"׳״&/\u{AD}\u{200C}".unicodeScalars.contains(scalar)
+            || scalar.properties.generalCategory == .nonspacingMark || scalar.properties.generalCategory == .spacingMark
+            || "ºª°§№".unicodeScalars.contains(scalar)
+    }
+
+    private mutating func setBehaviour(_ text: String) throws {
+        let parts = text.split(separator: "=").map { $0.split(separator: " ").joined(separator: " ") }
+        guard parts.count == 2 else { throw failure("expected 'key = value'") }
+        switch (parts[0], parts[1]) {
+        case ("ordinals", let value):
+            guard let ordinals = SegmentationRules.Ordinals(rawValue: value) else {
+                throw failure("ordinals are 'none', 'listed' or 'general', not '\(value.prefix(40))'")
+            }
+            rules.behaviour.ordinals = ordinals
+        case ("semicolon asks", let value): rules.behaviour.semicolonAsks = try flag(value)
+        case ("initials", let value): rules.behaviour.hasInitials = try flag(value)
+        case ("dash opens a sentence", let value): rules.behaviour.dashOpens = try flag(value)
+        default: throw failure("unknown behaviour '\(parts[0].prefix(60))'")
+        }
+    }
+
+    private func flag(_ value: String) throws -> Bool {
+        switch value {
+        case "yes": return true
+        case "no": return false
+        default: throw failure("expected 'yes' or 'no', not '\(value.prefix(40))'")
+        }
+    }
+
+    private func failure(_ message: String) -> DragomanError { failure(message, line: line) }
+
+    private func failure(_ message: String, line: Int?) -> DragomanError {
+        DragomanError("segmentation-rules-invalid", message, at: FilePosition(file: file, line: line))
+    }
+}

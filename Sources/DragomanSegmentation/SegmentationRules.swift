@@ -1,0 +1,94 @@
+/// The segmentation rules of one language, read from a plain table that a linguist can edit.
+///
+/// Words are looked up without their last stop. One that the table writes in lower case stands for every case; one with
+/// a capital stands for itself and for all capitals.
+package struct SegmentationRules: Sendable, Hashable {
+    /// How a word before a stop decides about the boundary after it.
+    enum WordClass: String, Sendable, Hashable, CaseIterable {
+        /// Titles and the like: the sentence goes on, whatever follows.
+        case neverFinal = "abbreviations never final"
+        /// The sentence goes on before a figure; otherwise this is a word like others.
+        case beforeNumber = "abbreviations before a number"
+        /// The sentence goes on unless a word follows that begins sentences.
+        case finalBeforeStarter = "final only before a sentence starter"
+        /// The sentence ends before a capital, and goes on before a figure or a lower-case letter.
+        case finalBeforeCapital = "final only before a capital"
+    }
+
+    /// When the sentence goes on after a number of one to three figures, a stop and a capital.
+    enum Ordinals: String, Sendable, Hashable {
+        /// Never: a stop after a figure is a full stop.
+        case none
+        /// Before the words listed under `[ordinal followers]`.
+        case listed
+        /// Unless a sentence starter follows: the language writes ordinals with a stop, often before a capital.
+        case general
+    }
+
+    /// The version with the language, for example `dragoman-2026.1-en`.
+    package internal(set) var name = ""
+    /// A 64-bit digest of the table and of the engine that reads it, 16 lower-case hexadecimal digits.
+    package internal(set) var digest = ""
+    /// The tag that the table says it is for; `root` for the table of all others.
+    package internal(set) var language = ""
+
+    private(set) var words: [String: WordClass] = [:]
+    /// What abbreviations of several parts begin with: `z` and `i.d` of `z.B` and `i.d.R`.
+    private(set) var abbreviationBeginnings: Set<String> = []
+    var starters: Set<String> = []
+    var ordinalFollowers: Set<String> = []
+    /// What goes on with the sentence after an abbreviation, capital or not: `Monday`, `EST`.
+    var abbreviationFollowers: Set<String> = []
+    /// Names that end in an exclamation mark: `Yahoo!`.
+    var exclaimedNames: Set<String> = []
+    /// Initials of more than one letter: `Th`, `Дж`.
+    var initials: Set<String> = []
+    /// What goes on with the sentence after a quotation: Japanese `と`.
+    var quotationContinuations: [String] = []
+    var behaviour = Behaviour()
+
+    /// Switches of a language.
+    struct Behaviour: Sendable, Hashable {
+        var ordinals = Ordinals.none
+        /// Greek: `;` asks.
+        var semicolonAsks = false
+        /// Whether a single letter with a stop is an initial.
+        var hasInitials = true
+        /// Whether a spaced dash after a full stop opens a new sentence even before a lower-case letter.
+        var dashOpens = false
+    }
+
+    init() {}
+
+    /// The class of a word as it stands in a text, without its last stop.
+    func wordClass(of word: String) -> WordClass? {
+        lookUp(word) { words[$0] }
+    }
+
+    /// Whether a word as it stands in a text is of a set.
+    func contains(_ word: String, in set: Set<String>) -> Bool {
+        lookUp(word) { set.contains($0) ? true : nil } ?? false
+    }
+
+    /// Whether words with stops between may go on to an abbreviation of more parts.
+    func beginsAbbreviation(_ word: String) -> Bool {
+        lookUp(word) { abbreviationBeginnings.contains($0) ? true : nil } ?? false
+    }
+
+    mutating func add(_ word: String, as wordClass: WordClass) {
+        words[word] = wordClass
+        var beginning = word[...]
+        while let dot = beginning.lastIndex(of: ".") {
+            beginning = beginning[..<dot]
+            abbreviationBeginnings.insert(String(beginning))
+        }
+    }
+
+    private func lookUp<Found>(_ word: String, _ find: (String) -> Found?) -> Found? {
+        if let found = find(word) { return found }
+        // A capital by itself is an initial before it is `p.` or `n.` at the start of a sentence.
+        if word.unicodeScalars.count == 1 { return nil }
+        let lower = word.lowercased()
+        return lower == word ? nil : find(lower)
+    }
+}

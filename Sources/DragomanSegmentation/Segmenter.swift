@@ -1,0 +1,71 @@
+package import DragomanModel
+
+/// Splits paragraphs of one language into sentences.
+///
+/// Candidates come from a scan for everything that Unicode calls a stop; each is then decided by its neighbours and the
+/// rules of the language. Every boundary is a UTF-8 offset after the white space that ends a sentence, so the sentences
+/// add up to the text. Not for two threads at once.
+package final class Segmenter {
+    /// The language.
+    package let language: LanguageTag
+    /// The rules, whose name and digest go with what was split.
+    package let rules: SegmentationRules
+
+    /// Makes the segmenter of a language.
+    package init(language: LanguageTag, rules: SegmentationRules) {
+        self.language = language
+        self.rules = rules
+    }
+
+    /// The ends of the sentences as UTF-8 offsets, each after its trailing white space.
+    ///
+    /// - Returns: Ascending; the last is the text's UTF-8 count. Empty for an empty text.
+    /// - Complexity: O(n); per candidate at most some fifty bytes before and after it are looked at.
+    package func boundaries(in text: String) -> [Int] {
+        var text = text
+        return text.withUTF8(boundaries(in:))
+    }
+
+    /// The sentences with their trailing white space; joined they are the text.
+    package func sentences(in text: String) -> [String] {
+        var text = text
+        return text.withUTF8 { bytes in
+            var start = 0
+            return boundaries(in: bytes).map { end in
+                defer { start = end }
+                return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
+            }
+        }
+    }
+
+    private func boundaries(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
+        guard !bytes.isEmpty else { return [] }
+        let cursor = TextCursor(bytes, semicolonAsks: rules.behaviour.semicolonAsks)
+        let judge = BoundaryJudge(cursor: cursor, rules: rules)
+        var scanner = StopScanner(cursor: cursor)
+        var result: [Int] = []
+        while let candidate = scanner.next() {
+            guard candidate.next < bytes.count else { break }
+            let verdict = judge.verdict(on: candidate, sentenceStart: scanner.sentenceStart)
+            guard verdict.isBoundary else { continue }
+            // White space alone is no sentence: it stays with what follows.
+            guard hasText(scanner.sentenceStart..<candidate.closeEnd, in: cursor) else { continue }
+            result.append(candidate.next)
+            scanner.startSentence(at: candidate.next, afterParagraph: candidate.endsParagraph)
+        }
+        result.append(bytes.count)
+        return result
+    }
+
+    /// Whether a range holds anything but white space; looks no further than the first scalar that is none.
+    private func hasText(_ range: Range<Int>, in cursor: TextCursor) -> Bool {
+        var at = range.lowerBound
+        while at < range.upperBound, let element = cursor.element(at: at) {
+            switch element.kind {
+            case .space, .newline, .separator: at = element.end
+            default: return true
+            }
+        }
+        return false
+    }
+}

@@ -1,0 +1,262 @@
+/// A place where a sentence may end: a group of stops with the closers and the space that belong to it.
+struct Candidate {
+    /// What the stops are.
+    enum Stop {
+        /// One full stop, which may belong to an abbreviation or a number.
+        case dot
+        /// Three stops, or their sign.
+        case ellipsis
+        /// A question mark or exclamation mark is among them.
+        case exclamation
+        /// A stop that ends sentences only.
+        case fullStop
+    }
+
+    var stop: Stop
+    /// The first byte of the last group of stops.
+    var stopStart: Int
+    /// After the last stop.
+    var stopEnd: Int
+    /// After the closers: where the sentence ends if it does.
+    var closeEnd: Int
+    /// After the space: where the next sentence begins.
+    var next: Int
+    var hasClosingQuote = false
+    var hasClosingBracket = false
+    var hasFootnoteMark = false
+    /// Whether two line breaks or a hard break follow.
+    var endsParagraph = false
+
+    var hasSpace: Bool { next > closeEnd }
+}
+
+/// Finds the candidates of a text in one pass.
+///
+/// Every scalar that ICU's Sentence_Break calls STerm or ATerm counts, and ellipses, also where UAX #29 looks ahead and
+/// refuses (SB6 to SB8a); what follows is judged later. Closers, footnote marks and emoji after a stop go with it, where
+/// ICU breaks before some of them; a single line break is a space.
+struct StopScanner {
+    let cursor: TextCursor
+    /// Where the present sentence starts; the caller moves it.
+    var sentenceStart = 0
+    private var at = 0
+    private var hasOddQuotes = false
+
+    init(cursor: TextCursor) { self.cursor = cursor }
+
+    /// The next candidate, or `nil` at the end of the text.
+    mutating func next() -> Candidate? {
+        while at < cursor.count {
+            let byte = cursor.byte(at)
+            if byte < 0x80, Self.isPlain[Int(byte)] {
+                at += 1
+                continue
+            }
+            guard let element = cursor.element(at: at) else { return nil }
+            switch element.kind {
+            case .dot, .exclamation, .fullStop, .ellipsis:
+                return candidate(from: element)
+            case .newline, .separator:
+                if let found = paragraphEnd(at: element) { return found }
+            case .straightQuote:
+                if !isInsideWord(element) { hasOddQuotes.toggle() }
+                at = element.end
+            default:
+                at = element.end
+            }
+        }
+        return nil
+    }
+
+    /// Whether a mark has letters on both sides, as the one in Hebrew acronyms has.
+    private func isInsideWord(_ mark: TextCursor.Element) -> Bool {
+        guard let before = cursor.element(before: mark.start), let after = cursor.element(at: mark.end) else {
+            return false
+        }
+        return before.kind.isWordPart && after.kind.isWordPart
+    }
+
+    /// A new sentence starts: straight quotation marks are counted anew after a paragraph only, for quotations may span
+    /// sentences.
+    mutating func startSentence(at start: Int, afterParagraph: Bool) {
+        sentenceStart = start
+        if afterParagraph { hasOddQuotes = false }
+    }
+
+    /// ASCII that neither ends a sentence nor changes what a quotation mark is.
+    private static let isPlain: [Bool] = (0..<128).map { (byte: UInt8) -> Bool in
+        let kind = ScalarKind.ofASCII(byte)
+        return !(kind.isStop || kind == .newline || kind == .separator || kind == .straightQuote || byte == 0x3B)
+    }
+
+    /// A blank line or hard break without a stop before it.
+    private mutating func paragraphEnd(at element: TextCursor.Element) -> Candidate? {
+        let space = skipSpace(from: element.start)
+        at = space.end
+        guard space.endsParagraph else { return nil }
+        return Candidate(
+            stop: .fullStop,
+            stopStart: element.start,
+            stopEnd: element.start,
+            closeEnd: element.start,
+            next: space.end,
+            endsParagraph: true
+        )
+    }
+
+    private mutating func candidate(from first: TextCursor.Element) -> Candidate {
+        var candidate = Candidate(stop: .dot, stopStart: at, stopEnd: at, closeEnd: at, next: at)
+        readStops(from: first.start, into: &candidate)
+        // Closers may be followed by more stops, as in `He said "Now!".`
+        while true {
+            readClosers(into: &candidate)
+            guard let more = cursor.element(at: candidate.closeEnd), more.kind.isStop else { break }
+            readStops(from: more.start, into: &candidate)
+        }
+        let space = skipSpace(from: candidate.closeEnd)
+        candidate.next = space.end
+        candidate.endsParagraph = space.endsParagraph
+        if !space.endsParagraph { readSpacedClosers(into: &candidate) }
+        at = candidate.next
+        return candidate
+    }
+
+    /// Reads stops that stand side by side, or with spaces between full stops (`. . .`).
+    private func readStops(from start: Int, into candidate: inout Candidate) {
+        var end = start
+        var dots = 0
+        var stop = Candidate.Stop.dot
+        while let element = cursor.element(at: end), element.kind.isStop || element.kind == .transparent {
+            switch element.kind {
+            case .dot: dots += 1
+            case .ellipsis: dots += 3
+            case .exclamation: stop = .exclamation
+            case .fullStop: if stop == .dot { stop = .fullStop }
+            default: break
+            }
+            end = element.end
+            if let spaced = spacedStop(from: end) { end = spaced }
+        }
+        if stop == .dot, dots > 1 { stop = .ellipsis }
+        candidate.stop = stop
+        candidate.stopStart = start
+        candidate.stopEnd = end
+        candidate.closeEnd = end
+    }
+
+    /// Where a stop stands after one space, unless a word follows it at once, as in `. .5` and `. ...and`.
+    private func spacedStop(from end: Int) -> Int? {
+        guard let space = cursor.element(at: end), space.kind == .space,
+            let stop = cursor.element(at: space.end), stop.kind.isStop, stop.kind != .fullStop
+        else { return nil }
+        var after = stop.end
+        while after - stop.end < 8, let more = cursor.element(at: after), more.kind.isStop { after = more.end }
+        guard let follower = cursor.element(at: after) else { return space.end }
+        return follower.kind.isWordPart ? nil : space.end
+    }
+
+    /// Reads closing quotation marks, brackets, footnote marks and emoji that stand right after the stop.
+    private mutating func readClosers(into candidate: inout Candidate) {
+        while let element = cursor.element(at: candidate.closeEnd) {
+            switch element.kind {
+            case .transparent: break
+            case .closer: candidate.hasClosingBracket = true
+            case .superscript, .emoji: candidate.hasFootnoteMark = true
+            case .closingQuote, .openingQuote, .straightQuote, .apostrophe:
+                guard closes(element) else { return }
+                if element.kind == .straightQuote { hasOddQuotes.toggle() }
+                candidate.hasClosingQuote = true
+            case .opener:
+                guard let end = footnoteEnd(from: element) else { return }
+                candidate.hasFootnoteMark = true
+                candidate.closeEnd = end
+                continue
+            default: return
+            }
+            candidate.closeEnd = element.end
+        }
+    }
+
+    /// Whether a quotation mark right after a stop closes: by its name, else because no word follows it.
+    private func closes(_ mark: TextCursor.Element) -> Bool {
+        if mark.kind == .closingQuote { return true }
+        guard let after = cursor.element(at: mark.end), after.kind.isWordPart, after.kind != .transparent else {
+            return true
+        }
+        switch mark.kind {
+        case .straightQuote: return hasOddQuotes
+        // Korean writes particles right after the quotation.
+        case .apostrophe: return after.kind == .letter
+        default: return false
+        }
+    }
+
+    /// The end of `[12]` where that starts here.
+    private func footnoteEnd(from opener: TextCursor.Element) -> Int? {
+        guard opener.value == 0x5B else { return nil }
+        var end = opener.end
+        while end - opener.end < 4, let digit = cursor.element(at: end), digit.kind == .digit { end = digit.end }
+        guard end > opener.end, let closer = cursor.element(at: end), closer.value == 0x5D else { return nil }
+        return closer.end
+    }
+
+    /// Takes in a closing mark after space: `. »` in French, a straight mark that ends an open quotation.
+    private mutating func readSpacedClosers(into candidate: inout Candidate) {
+        guard candidate.hasSpace, let mark = cursor.element(at: candidate.next) else { return }
+        switch mark.kind {
+        case .closingQuote, .apostrophe: break
+        case .straightQuote: guard hasOddQuotes else { return }
+        case .closer: candidate.hasClosingBracket = true
+        case .emoji: candidate.hasFootnoteMark = true
+        case .opener:
+            // `[12]` belongs to the sentence before it, unless words follow without space.
+            guard let end = footnoteEnd(from: mark), cursor.element(at: end)?.kind.isWordPart != true else { return }
+            candidate.hasFootnoteMark = true
+            candidate.closeEnd = end
+            return finishSpacedClosers(of: &candidate)
+        default: return
+        }
+        if mark.kind.isQuote, opensWord(mark) { return }
+        if mark.kind == .straightQuote { hasOddQuotes.toggle() }
+        if mark.kind.isQuote { candidate.hasClosingQuote = true }
+        candidate.closeEnd = mark.end
+        finishSpacedClosers(of: &candidate)
+    }
+
+    /// Whether a word follows a mark at once: then it opens, as » does in German and » and ” do in Swedish.
+    private func opensWord(_ mark: TextCursor.Element) -> Bool {
+        guard let after = cursor.element(at: mark.end) else { return false }
+        // Two straight apostrophes are one mark.
+        if after.kind == .apostrophe, mark.kind == .apostrophe, let next = cursor.element(at: after.end) {
+            return next.kind.isWordPart
+        }
+        return after.kind.isWordPart || after.kind == .opener
+    }
+
+    private mutating func finishSpacedClosers(of candidate: inout Candidate) {
+        readClosers(into: &candidate)
+        let space = skipSpace(from: candidate.closeEnd)
+        candidate.next = space.end
+        candidate.endsParagraph = space.endsParagraph
+    }
+
+    /// Where white space ends, and whether it holds a blank line or a hard break.
+    private func skipSpace(from start: Int) -> (end: Int, endsParagraph: Bool) {
+        var end = start
+        var lines = 0
+        var endsParagraph = false
+        while let element = cursor.element(at: end) {
+            switch element.kind {
+            case .space: break
+            case .newline:
+                // CR LF is one line break.
+                let follows = element.value == 0x0A && cursor.element(before: element.start)?.value == 0x0D
+                if !follows || element.start == start { lines += 1 }
+            case .separator: endsParagraph = true
+            default: return (end, endsParagraph || lines > 1)
+            }
+            end = element.end
+        }
+        return (end, endsParagraph || lines > 1)
+    }
+}

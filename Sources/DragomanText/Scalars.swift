@@ -1,0 +1,21 @@
+import CDragomanICU
+
+/// What ICU's properties say of scalars.
+package enum Scalars {
+    /// The general category and the Sentence_Break property of one scalar.
+    package struct Properties: Sendable {
+        /// ICU's number of the general category (`UCharCategory`).
+        package var category: UInt8
+        /// ICU's number of Sentence_Break (`USentenceBreak`).
+        package var sentenceBreak: UInt8
+    }
+
+    /// Looks up a scalar value; values above U+10FFFF count as unassigned.
+    package static func properties(of value: UInt32) -> Properties {
+        let both = UInt32(bitPattern: dg_scalar_quick(value))
+        return Properties(
+            category: UInt8(truncatingIfNeeded: both),
+            sentenceBreak: UInt8(truncatingIfNeeded: both >> 8)
+        )
+    }
+}

@@ -1,0 +1,105 @@
+import DragomanMemory
+public import DragomanModel
+
+/// An article as lists show it.
+public struct ArticleSummary: Sendable, Encodable {
+    /// The slug.
+    public var slug: String
+    /// The title, where there is one.
+    public var title: String?
+    /// The format.
+    public var format: ArticleFormat
+    /// How many segments it has.
+    public var segments: Int
+    /// How many words it has.
+    public var words: Int
+    /// When it was published, RFC 3339, where the file said so.
+    public var publishedAt: String?
+    /// The number of its revision.
+    public var revision: Int
+}
+
+/// A unit as lists show it.
+public struct UnitSummary: Sendable, Encodable {
+    /// A segment as lists show it.
+    public struct Segment: Sendable, Encodable {
+        /// The name by which exports know it.
+        public var id: String
+        /// The text with codes as `<1>…</1>` and `<2/>`.
+        public var text: String
+    }
+
+    /// The name by which exports know it.
+    public var id: String
+    /// What part of the article it is.
+    public var kind: Unit.Kind
+    /// Its segments in order.
+    public var segments: [Segment]
+}
+
+extension Workflow {
+    /// The articles of the memory, ordered by slug.
+    ///
+    /// - Throws: `DragomanError` `memory-…`.
+    public func articles() throws -> [ArticleSummary] {
+        try memory.read { try $0.articles() }.map { record in
+            ArticleSummary(
+                slug: record.slug,
+                title: record.title,
+                format: record.format,
+                segments: record.total.segments,
+                words: record.total.words,
+                publishedAt: record.publishedAt,
+                revision: record.revision
+            )
+        }
+    }
+
+    /// How an article was split.
+    ///
+    /// - Throws: `DragomanError` `article-unknown`, `memory-…`.
+    public func units(ofArticle slug: String) throws -> [UnitSummary] {
+        try memory.read { reader in
+            try requireArticle(slug, reader)
+            return try reader.units(ofArticle: slug).map { unit in
+                UnitSummary(
+                    id: unit.name,
+                    kind: unit.kind,
+                    segments: unit.segments.enumerated().map { number, stored in
+                        UnitSummary.Segment(
+                            id: UnitNames.segment(number + 1, of: unit.name),
+                            text: stored.segment.content.displayed
+                        )
+                    }
+                )
+            }
+        }
+    }
+
+    /// An article's record.
+    ///
+    /// - Throws: `DragomanError` `article-unknown`, `memory-…`.
+    @discardableResult
+    func requireArticle(_ slug: String, _ reader: any MemoryReader) throws -> ArticleRecord {
+        if let record = try reader.article(slug) { return record }
+        throw unknownArticle(slug, known: try reader.articles().map(\.slug))
+    }
+
+    /// Takes a batch back, and keeps what later ones made.
+    ///
+    /// - Returns: The batch that undid it, and how many translations, articles and terms are as they were before.
+    /// - Throws: `DragomanError` `batch-unknown`, `batch-undone`, `memory-…`.
+    public func undo(_ batch: Int64, author: String? = nil) throws -> (batch: Int64, restored: Int) {
+        let result = try memory.write(isDryRun: false) { writer in
+            try writer.undo(BatchID(rawValue: batch), time: now(), author: author)
+        }
+        return (result.batch.rawValue, result.restored)
+    }
+
+    /// Checks the integrity of the memory. Empty when all is well.
+    ///
+    /// - Throws: `DragomanError` `memory-…`.
+    public func verify() throws -> [Finding] {
+        try memory.read { try $0.verify() }
+    }
+}

@@ -1,0 +1,40 @@
+public import DragomanModel
+
+/// What is to be exported, and how.
+public struct ExportOptions: Sendable {
+    /// Which segments go out.
+    public enum Selection: String, Sendable, CaseIterable {
+        /// Those that have no translation made for their present text.
+        case missing
+        /// All, with their translations.
+        case all
+    }
+
+    /// The version of XLIFF: `1.2`, `2.0`, `2.1` or `2.2`.
+    public var version = "1.2"
+    /// Slugs; empty for all articles.
+    public var articles: [String] = []
+    /// Which segments go out.
+    public var selection = Selection.missing
+    /// The least score of fuzzy matches that go out, 50…100.
+    public var threshold = 75
+    /// Whether 1.2 holds one `trans-unit` a unit with `seg-source` and `mrk`, instead of one a segment.
+    public var isSegmented = false
+
+    /// Makes the default options.
+    public init() {}
+}
+
+/// A file that an export wrote.
+public struct ExportedFile: Sendable, Encodable {
+    /// Where it is.
+    public var path: String
+    /// The target language.
+    public var language: LanguageTag
+    /// Units that hold at least one segment to translate (or all, with `--only all`).
+    public var units: Int
+    /// Segments to translate (or all).
+    public var segments: Int
+    /// Words of these segments.
+    public var words: Int
+}

@@ -1,0 +1,158 @@
+import DragomanExchange
+import DragomanMemory
+import DragomanModel
+import DragomanTerminology
+
+/// The file of one language while it is written.
+final class LanguageExport {
+    private let language: SiteLanguage
+    private let options: ExportOptions
+    private let keepsWholeUnits: Bool
+    private let output: OutputFile
+    private var writer: XLIFFWriter
+    private var summary: ExportedFile
+
+    init(
+        language: SiteLanguage,
+        source: SiteLanguage,
+        path: String,
+        version: XLIFFVersion,
+        options: ExportOptions
+    ) throws {
+        self.language = language
+        self.options = options
+        keepsWholeUnits = version != .version12 || options.isSegmented
+        let output = try OutputFile(path: path)
+        self.output = output
+        writer = XLIFFWriter(
+            version: version,
+            source: source.tag,
+            target: language.tag,
+            sourceDirection: source.direction,
+            targetDirection: language.direction,
+            options: XLIFFWriter.Options(isSegmented: options.isSegmented),
+            sink: { try output.write($0) }
+        )
+        summary = ExportedFile(path: path, language: language.tag, units: 0, segments: 0, words: 0)
+        try writer.begin()
+    }
+
+    /// Writes what the language lacks of an article.
+    func write(_ article: ExportArticle, _ sources: ExportSources) throws {
+        let slug = article.record.slug
+        let targets =
+            sources.hasTranslations(into: language.tag)
+            ? try sources.reader.targets(ofArticle: slug, language: language.tag) : [:]
+        var units: [ExportUnit] = []
+        for block in article.blocks {
+            let segments = try block.places.map { try segment($0, article, targets, sources) }
+            let wanted = segments.filter(\.isWanted)
+            guard !wanted.isEmpty else { continue }
+            summary.units += 1
+            summary.segments += wanted.count
+            summary.words += zip(segments, block.places).reduce(0) { $0 + ($1.0.isWanted ? $1.1.stored.wordCount : 0) }
+            units.append(
+                ExportUnit(
+                    id: block.unit.name,
+                    kind: block.unit.kind,
+                    segments: keepsWholeUnits ? segments : wanted,
+                    gaps: keepsWholeUnits ? block.gaps : []
+                )
+            )
+        }
+        guard !units.isEmpty else { return }
+        try writer.write(
+            ExportFile(
+                slug: slug,
+                id: "f" + article.digestName,
+                title: article.record.title,
+                format: article.record.format,
+                revision: article.record.revision,
+                baseBatch: sources.batch.rawValue,
+                units: units
+            )
+        )
+    }
+
+    /// Puts the file in its place.
+    func finish() throws -> ExportedFile {
+        if summary.units == 0 { try writer.write(Self.nothing) }
+        try writer.end()
+        try output.finish()
+        return summary
+    }
+
+    /// XLIFF has no file without a unit: where there is nothing to translate, one empty unit says so.
+    private static let nothing = ExportFile(
+        slug: "",
+        id: "nothing",
+        title: "nothing to translate",
+        format: .text,
+        revision: 0,
+        baseBatch: 0,
+        units: [ExportUnit(id: "empty", kind: .text, segments: [ExportSegment(id: "empty-1", content: CodedText())])]
+    )
+
+    private func segment(
+        _ place: ExportArticle.Place,
+        _ article: ExportArticle,
+        _ targets: [SourceID: [StoredTarget]],
+        _ sources: ExportSources
+    ) throws -> ExportSegment {
+        let source = place.stored.source
+        let live = targets[source] ?? []
+        let chosen = TargetChoice.best(
+            among: live,
+            article: article.record.slug,
+            segment: place.name,
+            previous: place.previous,
+            next: place.next
+        )
+        let isWanted = chosen == nil || options.selection == .all
+        return ExportSegment(
+            id: place.name,
+            content: place.stored.segment.content,
+            codes: place.stored.segment.codes,
+            target: chosen?.target.content,
+            state: chosen?.target.state,
+            origin: chosen.map { origin(of: $0, at: place, in: article) },
+            isWanted: isWanted,
+            matches: chosen == nil ? try matches(place, article, live, sources) : [],
+            terms: isWanted ? sources.terms.terms(at: place.terms, translatedInto: language.tag) : [],
+            previous: place.previousText,
+            next: place.nextText
+        )
+    }
+
+    /// How a translation came to this place: made here, made in equal context, or made for the same text elsewhere.
+    private func origin(of stored: StoredTarget, at place: ExportArticle.Place, in article: ExportArticle) -> TargetOrigin {
+        let context = stored.target.context
+        if context.article == article.record.slug, context.segment == place.name { return stored.target.origin }
+        return MatchContext.isEqual(context, previous: place.previous, next: place.next) ? .context : .exact
+    }
+
+    private func matches(
+        _ place: ExportArticle.Place,
+        _ article: ExportArticle,
+        _ live: [StoredTarget],
+        _ sources: ExportSources
+    ) throws -> [Match] {
+        var finder = MatchFinder(
+            content: place.stored.segment.content,
+            language: language.tag,
+            previous: place.previous,
+            next: place.next
+        )
+        finder.add(live, source: place.stored.segment.content)
+        // What the article said here before goes out whatever its score: it is what the translator wants to see.
+        for ancestor in article.ancestors[place.stored.source] ?? [] {
+            guard let content = try sources.content(of: ancestor) else { continue }
+            finder.add(try sources.reader.targets(of: ancestor, language: language.tag), source: content)
+        }
+        for near in sources.near(place.stored.source, place.stored.segment.content, language: language.tag) {
+            guard finder.count < 5, let content = try sources.content(of: near.source) else { break }
+            finder.add(try sources.reader.targets(of: near.source, language: language.tag), source: content)
+        }
+        return finder.best(5)
+    }
+}

@@ -1,0 +1,44 @@
+import DragomanExchange
+import DragomanMemory
+import DragomanModel
+
+/// Finds the segment that a piece of an imported file belongs to: by its names, checked by its source, else by its source.
+struct ImportPlace {
+    let store: ImportStore
+    let article: ImportArticle
+
+    /// The place; `nil` where the article never had a segment with this source.
+    func place(of segment: ImportedSegment) throws -> ImportArticle.Place? {
+        if let named = named(segment), agrees(segment, named) { return named }
+        if let old = try formerPlace(of: segment) { return old }
+        // Names that a tool changed, or a unit whose other sentences changed since: the source says where it belongs.
+        return article.firstPlace { agrees(segment, $0) }
+    }
+
+    private func named(_ segment: ImportedSegment) -> ImportArticle.Place? {
+        if let id = segment.segmentID, let place = article.place(named: id) { return place }
+        let unit = segment.unitID
+        if let place = article.place(named: unit) { return place }
+        let places = article.places(ofUnit: unit)
+        return places.first { agrees(segment, $0) } ?? places.first
+    }
+
+    private func formerPlace(of segment: ImportedSegment) throws -> ImportArticle.Place? {
+        for name in [segment.unitID] + (segment.segmentID.map { [$0] } ?? []) {
+            // A trans-unit of 1.2 is named after its segment: unit, `-`, number.
+            let unitNames = [name] + (name.lastIndex(of: "-").map { [String(name[..<$0])] } ?? [])
+            for unitName in unitNames where article.places(ofUnit: unitName).isEmpty {
+                guard let unit = try store.writer.unit(named: unitName, inArticle: article.slug) else { continue }
+                let places = ImportArticle.places(of: unit, isCurrent: false)
+                guard let place = places.first(where: { agrees(segment, $0) }) else { continue }
+                // The sentence may stand elsewhere in the article now.
+                return article.firstPlace { $0.stored.source == place.stored.source } ?? place
+            }
+        }
+        return nil
+    }
+
+    private func agrees(_ segment: ImportedSegment, _ place: ImportArticle.Place) -> Bool {
+        CodeAlignment.sourcesAgree(segment.source, place.stored.segment.content)
+    }
+}

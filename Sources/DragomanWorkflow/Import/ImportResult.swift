@@ -1,0 +1,48 @@
+public import DragomanModel
+
+/// What becomes of a translation that meets a newer or higher one.
+public enum ConflictPolicy: String, Sendable, CaseIterable {
+    /// The one there is stays; the new one is kept as a candidate.
+    case keep
+    /// The new one takes its place.
+    case replace
+}
+
+/// How files are to be imported.
+public struct ImportOptions: Sendable {
+    /// Who made the translations.
+    public var author: String?
+    /// What becomes of a translation that meets a newer or higher one.
+    public var onConflict = ConflictPolicy.keep
+    /// Whether everything is done and then taken back.
+    public var isDryRun = false
+
+    /// Makes the default options.
+    public init() {}
+}
+
+/// What an import did.
+public struct ImportResult: Sendable {
+    /// What became of one file.
+    public struct File: Sendable {
+        /// The file as the user named it.
+        public var path: String
+        /// The target language.
+        public var language: LanguageTag
+        /// Translations that were stored.
+        public var imported = 0
+        /// Translations that were kept as candidates only.
+        public var candidates = 0
+        /// Segments that brought nothing new.
+        public var unchanged = 0
+        /// Segments whose target was not taken.
+        public var refused = 0
+        /// What was found, in the order of the file.
+        public var findings: [Finding] = []
+    }
+
+    /// The files in the order in which they were given.
+    public var files: [File]
+    /// The batch, to be undone by; `nil` where nothing changed.
+    public var batch: Int64?
+}

@@ -1,0 +1,60 @@
+public import DragomanModel
+
+/// What an ingest did.
+public struct IngestResult: Sendable {
+    /// What became of one article.
+    public struct Article: Sendable, Encodable {
+        /// What was done.
+        public enum Status: String, Sendable, Encodable {
+            /// It is new.
+            case added
+            /// It has a new revision.
+            case updated
+            /// Its bytes are those of its current revision.
+            case unchanged
+        }
+
+        /// The slug.
+        public var slug: String
+        /// What was done.
+        public var status: Status
+        /// How many units it has.
+        public var units: Int
+        /// How many segments it has.
+        public var segments: Int
+        /// How many words it has.
+        public var words: Int
+        /// How many segments have a text that the article had before, wherever it stood.
+        public var carriedOver: Int
+    }
+
+    /// The articles in the order in which they were read.
+    public var articles: [Article]
+    /// What the filters had to tell, by file.
+    public var findings: [FileFindings]
+    /// Files of folders that are no articles by their names.
+    public var skippedFiles: [String]
+}
+
+/// How articles are to be read.
+public struct IngestOptions: Sendable {
+    /// The format; `nil` to tell it from the name and the content.
+    public var format: ArticleFormat?
+    /// The language of the articles; `nil` for the site's source language.
+    public var language: String?
+    /// The slug; only with a single article.
+    public var slug: String?
+    /// Whether plain text is joined where a page break cut a sentence.
+    public var joinsPageBreaks = false
+    /// Whether drafts of a WordPress export are read too.
+    public var includesDrafts = false
+    /// Whether attachments of a WordPress export are read too.
+    public var includesAttachments = false
+    /// Whether revisions of a WordPress export are read too.
+    public var includesRevisions = false
+    /// Whether everything is done and then taken back.
+    public var isDryRun = false
+
+    /// Makes the default options.
+    public init() {}
+}

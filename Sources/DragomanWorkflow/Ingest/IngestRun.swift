@@ -1,0 +1,185 @@
+import DragomanDocuments
+import DragomanMatching
+import DragomanMemory
+import DragomanModel
+
+/// One ingest under way, inside its transaction.
+struct IngestRun {
+    private let writer: any MemoryWriter
+    private let maker: RevisionMaker
+    private let options: IngestOptions
+    private let time: String
+    private let origin: String
+    private var batch: BatchID?
+    private var fileOfSlug: [String: String] = [:]
+    private(set) var articles: [IngestResult.Article] = []
+    private(set) var findings: [FileFindings] = []
+
+    init(writer: any MemoryWriter, maker: RevisionMaker, options: IngestOptions, time: String, origin: [String]) {
+        self.writer = writer
+        self.maker = maker
+        self.options = options
+        self.time = time
+        self.origin = origin.joined(separator: " ")
+    }
+
+    /// Reads one file and stores what is new in it.
+    mutating func ingest(_ file: ArticleFile) throws {
+        switch file.format {
+        case .wxr: try ingestExport(file)
+        case .html: try ingestOne(file, HTMLFilter())
+        case .markdown: try ingestOne(file, MarkdownFilter())
+        case .text: try ingestOne(file, TextFilter(joinsPageBreaks: options.joinsPageBreaks))
+        }
+    }
+
+    /// Ends the batch, if anything was changed.
+    func finish() throws {
+        if let batch { try writer.finishBatch(batch) }
+    }
+
+    private mutating func ingestOne(_ file: ArticleFile, _ filter: some DocumentFilter) throws {
+        let slug = options.slug ?? file.slug
+        try claim(slug, for: file.path)
+        let bytes = try InputFile.bytes(of: file.path)
+        let digest = maker.digest(format: file.format, filterVersion: filter.version, bytes: [bytes])
+        if try skipUnchanged(slug, digest) { return }
+        let text = try EncodedText.decode(bytes, format: file.format, file: file.path.printable)
+        var document = try filter.extract(text.utf8, file: file.path.printable)
+        document.skeleton.bytes = bytes
+        document.skeleton.charset = text.charset
+        tell(text.findings + document.findings, of: file.path)
+        try store(document, slug: slug, digest: digest)
+    }
+
+    private mutating func ingestExport(_ file: ArticleFile) throws {
+        let reader = WXRReader(
+            options: WXRReader.Options(
+                includesDrafts: options.includesDrafts,
+                includesAttachments: options.includesAttachments,
+                includesRevisions: options.includesRevisions
+            )
+        )
+        var count = 0
+        let told = try reader.read(path: file.path, file: file.path.printable) { document in
+            count += 1
+            if options.slug != nil, count > 1 {
+                throw DragomanError("slug-needs-one", "--slug names one article, but '\(file.path.printable)' holds several")
+            }
+            let slug = options.slug ?? document.slug ?? file.slug
+            try claim(slug, for: file.path)
+            let skeleton = document.skeleton
+            let digest = maker.digest(
+                format: .wxr,
+                filterVersion: WXRReader.version,
+                bytes: [skeleton.bytes, Self.lasting(skeleton.head), skeleton.tail]
+            )
+            tell(document.findings, of: file.path)
+            if try skipUnchanged(slug, digest) { return }
+            try store(document, slug: slug, digest: digest)
+        }
+        tell(told.findings, of: file.path)
+    }
+
+    /// A WordPress export's head without what differs in every export: comments, and the day it was made.
+    private static func lasting(_ head: [UInt8]) -> [UInt8] {
+        var text = String(decoding: head, as: UTF8.self)
+        for (start, end) in [("<!--", "-->"), ("<pubDate>", "</pubDate>")] {
+            var kept = ""
+            var rest = Substring(text)
+            while let opening = rest.firstRange(of: start), let closing = rest[opening.upperBound...].firstRange(of: end) {
+                kept += rest[..<opening.lowerBound]
+                rest = rest[closing.upperBound...]
+            }
+            text = kept + rest
+        }
+        return Array(text.utf8)
+    }
+
+    private mutating func claim(_ slug: String, for path: String) throws {
+        guard !slug.isEmpty, slug.utf8.count <= 512, slug.printable == slug else {
+            throw DragomanError(
+                "slug-unusable",
+                "'\(slug.printable)' of '\(path.printable)' cannot be a slug: give one with --slug, without control characters"
+            )
+        }
+        if let other = fileOfSlug.updateValue(path, forKey: slug) {
+            throw DragomanError(
+                "slug-twice",
+                "'\(other.printable)' and '\(path.printable)' both have the slug '\(slug)'; "
+                    + "ingest them in two calls, one with --slug"
+            )
+        }
+    }
+
+    private mutating func skipUnchanged(_ slug: String, _ digest: String) throws -> Bool {
+        guard let article = try writer.article(slug), article.digest == digest else { return false }
+        articles.append(
+            IngestResult.Article(
+                slug: slug,
+                status: .unchanged,
+                units: article.units,
+                segments: article.total.segments,
+                words: article.total.words,
+                carriedOver: article.total.segments
+            )
+        )
+        return true
+    }
+
+    private mutating func store(_ document: Document, slug: String, digest: String) throws {
+        let revision = maker.revision(of: document, slug: slug, digest: digest)
+        let isKnown = try writer.article(slug) != nil
+        let drift = isKnown ? try drift(to: revision) : (replaced: [], carriedOver: 0)
+        let batch = try batch ?? writer.beginBatch(.ingest, time: time, author: nil, origin: origin)
+        self.batch = batch
+        try writer.addRevision(revision, replaced: drift.replaced, batch: batch)
+        articles.append(
+            IngestResult.Article(
+                slug: slug,
+                status: isKnown ? .updated : .added,
+                units: revision.units.count,
+                segments: revision.units.reduce(0) { $0 + $1.segments.count },
+                words: revision.units.reduce(0) { $0 + $1.wordCounts.reduce(0, +) },
+                carriedOver: drift.carriedOver
+            )
+        )
+    }
+
+    /// Which older texts the new ones replaced, and how many texts stayed.
+    private func drift(
+        to revision: NewRevision
+    ) throws -> (replaced: [(unit: Int, segment: Int, source: SourceID)], carriedOver: Int) {
+        let old = try writer.units(ofArticle: revision.slug).flatMap(\.segments)
+        let oldSources = Set(old.map(\.source))
+        var places: [(unit: Int, segment: Int, source: SourceID?)] = []
+        var new: [(key: Int64, symbols: [UInt32])] = []
+        for (unitIndex, unit) in revision.units.enumerated() {
+            for (segmentIndex, segment) in unit.segments.enumerated() {
+                let source = try writer.source(segment.content, language: revision.language)
+                places.append((unitIndex, segmentIndex, source))
+                // Texts the memory has not seen get keys of their own, which no stored one has.
+                new.append((source?.rawValue ?? -Int64(new.count) - 1, segment.content.symbols))
+            }
+        }
+        let pairs = Drift.pairs(
+            old: old.map { ($0.source.rawValue, $0.segment.content.symbols) },
+            new: new
+        )
+        let replaced = pairs.sorted { $0.key < $1.key }.compactMap { newIndex, oldIndex in
+            let place = places[newIndex]
+            let source = old[oldIndex].source
+            return place.source == source ? nil : (unit: place.unit, segment: place.segment, source: source)
+        }
+        return (replaced, places.count { $0.source.map(oldSources.contains) ?? false })
+    }
+
+    private mutating func tell(_ told: [Finding], of path: String) {
+        guard !told.isEmpty else { return }
+        if findings.last?.path == path {
+            findings[findings.count - 1].findings += told
+        } else {
+            findings.append(FileFindings(path: path, findings: told))
+        }
+    }
+}

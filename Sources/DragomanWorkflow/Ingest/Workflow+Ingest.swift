@@ -1,0 +1,45 @@
+import DragomanMemory
+public import DragomanModel
+import DragomanText
+
+extension Workflow {
+    /// Adds articles to the memory, or a new revision of those it has; unchanged ones are skipped.
+    ///
+    /// One transaction: if one file is refused, nothing is changed. Translations of segments whose text is still there
+    /// stay theirs wherever these moved; those of other segments stay in the memory as matches.
+    ///
+    /// - Parameters:
+    ///   - paths: Files, and folders that are walked.
+    ///   - options: How they are to be read.
+    /// - Returns: What became of each article.
+    /// - Throws: `DragomanError` for a file that cannot be read (`file-…`, `html-…`, `markdown-…`, `wxr-…`,
+    ///   `charset-…`), `slug-twice`, `slug-needs-one`, `language-unknown`, `memory-busy`.
+    public func ingest(_ paths: [String], options: IngestOptions = IngestOptions()) throws -> IngestResult {
+        let language = try ingestLanguage(options.language)
+        let found = try ArticleFile.find(paths, format: options.format)
+        guard !found.files.isEmpty else {
+            return IngestResult(articles: [], findings: [], skippedFiles: found.skipped)
+        }
+        if options.slug != nil, found.files.count != 1 {
+            throw DragomanError("slug-needs-one", "--slug names one article, but \(found.files.count) files were given")
+        }
+        let maker = try RevisionMaker(language: language, catalogue: try rules())
+        return try memory.write(isDryRun: options.isDryRun) { writer in
+            var run = IngestRun(writer: writer, maker: maker, options: options, time: now(), origin: paths)
+            for (number, file) in found.files.enumerated() {
+                progress(Progress(activity: "reading articles", done: number, total: found.files.count))
+                try run.ingest(file)
+            }
+            try run.finish()
+            return IngestResult(articles: run.articles, findings: run.findings, skippedFiles: found.skipped)
+        }
+    }
+
+    private func ingestLanguage(_ text: String?) throws -> LanguageTag {
+        guard let text else { return site.source.tag }
+        guard let tag = Locales.canonical(text) else {
+            throw DragomanError("language-unknown", "'\(text.printable)' is not a language tag of BCP 47, such as 'en'")
+        }
+        return tag
+    }
+}

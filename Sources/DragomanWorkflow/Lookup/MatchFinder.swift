@@ -1,0 +1,67 @@
+import DragomanMatching
+import DragomanMemory
+import DragomanModel
+
+/// Whether a translation was made between the same neighbours.
+enum MatchContext {
+    /// Both neighbours are the same, or the one that exists at an edge; at least one exists.
+    static func isEqual(_ context: TargetContext, previous: SourceID?, next: SourceID?) -> Bool {
+        (previous != nil || next != nil) && context.previous == previous && context.next == next
+    }
+}
+
+/// Collects stored translations as matches for one text, scored by the matching contract.
+struct MatchFinder {
+    private let content: CodedText
+    private let symbols: [UInt32]
+    private let language: LanguageTag
+    private let previous: SourceID?
+    private let next: SourceID?
+    private var found: [(match: Match, sequence: Int64)] = []
+
+    init(content: CodedText, language: LanguageTag, previous: SourceID? = nil, next: SourceID? = nil) {
+        self.content = content
+        symbols = content.symbols
+        self.language = language
+        self.previous = previous
+        self.next = next
+    }
+
+    /// How many matches there are.
+    var count: Int { found.count }
+
+    /// Adds the live translations of one source.
+    mutating func add(_ targets: [StoredTarget], source: CodedText) {
+        guard !targets.isEmpty else { return }
+        let other = source.symbols
+        let longer = max(symbols.count, other.count)
+        let distance = EditDistance.levenshtein(symbols, other, atMost: longer) ?? longer
+        let score = Score.percent(distance: distance, longer: longer)
+        for stored in targets {
+            let isContext = distance == 0 && MatchContext.isEqual(stored.target.context, previous: previous, next: next)
+            let match = Match(
+                source: source,
+                target: stored.target.content,
+                score: isContext ? 101 : score,
+                kind: isContext ? .context : distance == 0 ? .exact : .fuzzy,
+                state: stored.target.state,
+                origin: stored.target.origin,
+                author: stored.target.author,
+                article: stored.target.context.article,
+                distance: distance
+            )
+            guard !found.contains(where: { $0.match.target == match.target && $0.match.source == source }) else { continue }
+            found.append((match, stored.sequence))
+        }
+    }
+
+    /// The best matches: by score, then state, then recency.
+    func best(_ limit: Int) -> [Match] {
+        found.sorted { left, right in
+            if left.match.score != right.match.score { return left.match.score > right.match.score }
+            if left.match.state != right.match.state { return left.match.state > right.match.state }
+            return left.sequence > right.sequence
+        }
+        .prefix(limit).map(\.match)
+    }
+}

@@ -1,0 +1,58 @@
+package import DragomanMemory
+public import DragomanModel
+package import DragomanSegmentation
+
+/// The verbs of Dragoman over one memory: ingest, export, import, undo, coverage, render, lookup, glossary, verify.
+///
+/// Nothing here prints, exits or reads the environment: files are those it is given, the time comes from `now`.
+public struct Workflow: Sendable {
+    /// The translation memory.
+    package let memory: any MemoryStore
+    /// The site's languages.
+    public let site: Site
+    /// Reads the segmentation rules of all languages; done only where articles are split.
+    package let rules: @Sendable () throws -> SegmentationCatalogue
+    /// The time, RFC 3339 in UTC with whole seconds.
+    package let now: @Sendable () -> String
+    /// Told how far long work is.
+    package let progress: @Sendable (Progress) -> Void
+
+    /// How far long work is.
+    public struct Progress: Sendable {
+        /// What is being done, such as `exporting 27 languages`.
+        public var activity: String
+        /// How many steps are done.
+        public var done: Int
+        /// How many steps there are; 0 where that is not known.
+        public var total: Int
+    }
+
+    /// Makes a workflow over a memory.
+    package init(
+        memory: any MemoryStore,
+        site: Site,
+        rules: @escaping @Sendable () throws -> SegmentationCatalogue,
+        now: @escaping @Sendable () -> String,
+        progress: @escaping @Sendable (Progress) -> Void = { _ in }
+    ) {
+        self.memory = memory
+        self.site = site
+        self.rules = rules
+        self.now = now
+        self.progress = progress
+    }
+}
+
+/// A file and what was found in it.
+public struct FileFindings: Sendable {
+    /// The file as the user named it.
+    public var path: String
+    /// What was found, in the order of the file.
+    public var findings: [Finding]
+
+    /// Makes a pair.
+    public init(path: String, findings: [Finding]) {
+        self.path = path
+        self.findings = findings
+    }
+}

@@ -1,0 +1,143 @@
+import CLibXML2
+import DragomanModel
+
+/// Checks a stream of XML for well-formedness, chunk by chunk, without keeping any of it.
+///
+/// Safe by construction: nothing is loaded from elsewhere, and a document that declares or uses entities of its own is
+/// refused (`xml-entities-refused`) before any is expanded. libxml2's own limits hold: 256 levels, 10 MB a text.
+package final class WellFormedness {
+    private let context: xmlParserCtxtPtr
+    private let state: State
+
+    /// What the callbacks of libxml2 write down.
+    private final class State {
+        var error: DragomanError?
+        let file: String
+
+        init(file: String) { self.file = file }
+    }
+
+    /// Begins a check.
+    ///
+    /// - Parameter file: The file's name for messages.
+    /// - Throws: `DragomanError` `xml-out-of-memory`.
+    package init(file: String) throws {
+        xmlInitParser()
+        state = State(file: file)
+        var handler = xmlSAXHandler()
+        handler.initialized = UInt32(XML_SAX2_MAGIC)
+        handler.serror = { data, error in WellFormedness.note(error, in: data) }
+        handler.entityDecl = { data, _, _, _, _, _ in WellFormedness.refuseEntities(in: data) }
+        handler.reference = { data, _ in WellFormedness.refuseEntities(in: data) }
+        let data = Unmanaged.passUnretained(state).toOpaque()
+        guard let context = xmlCreatePushParserCtxt(&handler, data, nil, 0, nil) else {
+            throw DragomanError("xml-out-of-memory", "cannot check the file: out of memory", at: .init(file: file))
+        }
+        xmlCtxtUseOptions(
+            context,
+            Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue)
+        )
+        self.context = context
+    }
+
+    deinit { xmlFreeParserCtxt(context) }
+
+    /// Checks the next bytes.
+    ///
+    /// - Throws: `DragomanError` `xml-not-well-formed` or `xml-entities-refused` with line and column.
+    package func check(_ bytes: UnsafeBufferPointer<UInt8>) throws {
+        try parse(bytes, isLast: false)
+    }
+
+    /// Says that there are no more bytes.
+    ///
+    /// - Throws: `DragomanError` `xml-not-well-formed` where the document is not complete.
+    package func finish() throws {
+        try parse(UnsafeBufferPointer(start: nil, count: 0), isLast: true)
+    }
+
+    private func parse(_ bytes: UnsafeBufferPointer<UInt8>, isLast: Bool) throws {
+        var start = 0
+        repeat {
+            // libxml2 counts a chunk in Int32.
+            let count = min(bytes.count - start, 1 << 20)
+            let code = bytes.withMemoryRebound(to: CChar.self) { chunk in
+                xmlParseChunk(context, chunk.baseAddress.map { $0 + start }, Int32(count), isLast ? 1 : 0)
+            }
+            if var error = state.error {
+                if error.position?.line == nil { error.position = unexplained.position }
+                throw error
+            }
+            if code != 0, context.pointee.wellFormed == 0 { throw unexplained }
+            start += count
+        } while start < bytes.count
+    }
+
+    private var unexplained: DragomanError {
+        let input = context.pointee.input
+        return DragomanError(
+            "xml-not-well-formed",
+            "the file is not well-formed XML",
+            at: FilePosition(
+                file: state.file,
+                line: input.map { Int($0.pointee.line) },
+                column: input.map { Int($0.pointee.col) }
+            )
+        )
+    }
+
+    private static func state(_ data: UnsafeMutableRawPointer?) -> State? {
+        data.map { Unmanaged<State>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    private static func note(_ error: xmlErrorPtr?, in data: UnsafeMutableRawPointer?) {
+        guard let error, let state = state(data), state.error == nil else { return }
+        // Errors of namespaces and validity do not hinder a byte-exact copy.
+        guard
+            error.pointee.level == XML_ERR_FATAL || error.pointee.code == XML_ERR_UNDECLARED_ENTITY.rawValue
+                || error.pointee.code == XML_WAR_UNDECLARED_ENTITY.rawValue
+        else { return }
+        let code = Int(error.pointee.code)
+        let position = FilePosition(
+            file: state.file,
+            line: Int(error.pointee.line),
+            column: error.pointee.int2 > 0 ? Int(error.pointee.int2) : nil
+        )
+        state.error = DragomanError("xml-not-well-formed", message(code), at: position)
+    }
+
+    private static func refuseEntities(in data: UnsafeMutableRawPointer?) {
+        guard let state = state(data), state.error == nil else { return }
+        state.error = DragomanError(
+            "xml-entities-refused",
+            "the file declares or uses entities of its own; replace them by their text",
+            at: FilePosition(file: state.file)
+        )
+    }
+
+    /// What is wrong, in our words: libxml2's own quote the file's text.
+    private static func message(_ code: Int) -> String {
+        switch UInt32(code) {
+        case XML_ERR_DOCUMENT_EMPTY.rawValue: "the file is empty or does not begin as XML"
+        case XML_ERR_DOCUMENT_END.rawValue: "there is something after the end of the document, or its end is missing"
+        case XML_ERR_INVALID_CHAR.rawValue: "a character that XML does not allow"
+        case XML_ERR_INVALID_CHARREF.rawValue: "a reference to a character that XML does not allow"
+        case XML_ERR_UNDECLARED_ENTITY.rawValue, XML_WAR_UNDECLARED_ENTITY.rawValue:
+            "an entity that is not declared"
+        case XML_ERR_ENTITYREF_SEMICOL_MISSING.rawValue, XML_ERR_NAME_REQUIRED.rawValue:
+            "a bare '&' or '<', or a name that is missing; write '&amp;' or '&lt;' for the characters"
+        case XML_ERR_ENTITY_LOOP.rawValue: "entities that expand without end"
+        case XML_ERR_TAG_NAME_MISMATCH.rawValue: "an end tag does not fit its start tag"
+        case XML_ERR_TAG_NOT_FINISHED.rawValue: "an element is not closed"
+        case XML_ERR_CDATA_NOT_FINISHED.rawValue: "a CDATA section is not closed"
+        case XML_ERR_COMMENT_NOT_FINISHED.rawValue: "a comment is not closed"
+        case XML_ERR_PI_NOT_FINISHED.rawValue: "a processing instruction is not closed"
+        case XML_ERR_ATTRIBUTE_REDEFINED.rawValue: "an attribute stands twice in a tag"
+        case XML_ERR_INVALID_ENCODING.rawValue, XML_ERR_UNKNOWN_ENCODING.rawValue,
+            XML_ERR_UNSUPPORTED_ENCODING.rawValue:
+            "bytes that are not in the encoding the file declares"
+        case XML_ERR_MISPLACED_CDATA_END.rawValue: "']]>' stands in text"
+        default: "the file is not well-formed XML (libxml2 error \(code))"
+        }
+    }
+}

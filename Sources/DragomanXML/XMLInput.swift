@@ -1,0 +1,60 @@
+import DragomanModel
+import Glibc
+
+/// Where a reader's bytes come from: a file, read as the parser asks, or bytes in memory.
+final class XMLInput {
+    private let descriptor: Int32
+    private let bytes: [UInt8]
+    private var offset = 0
+    /// The `errno` of a failed read; 0 while all is well.
+    private(set) var failure: Int32 = 0
+
+    /// Opens a file; `file` is how errors name it.
+    init(path: String, file: String) throws {
+        bytes = []
+        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw DragomanError(
+                "xml-unreadable",
+                "cannot read the file: \(Self.reason(errno))",
+                at: FilePosition(file: file)
+            )
+        }
+    }
+
+    init(bytes: [UInt8]) {
+        descriptor = -1
+        self.bytes = bytes
+    }
+
+    deinit {
+        if descriptor >= 0 { close(descriptor) }
+    }
+
+    /// Fills a buffer: the count of bytes, 0 at the end, -1 on failure.
+    func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+        guard descriptor >= 0 else {
+            let count = min(buffer.count, bytes.count - offset)
+            bytes.withUnsafeBytes { buffer.copyMemory(from: .init(rebasing: $0[offset..<offset + count])) }
+            offset += count
+            return count
+        }
+        while true {
+            let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+            if count >= 0 { return count }
+            if errno == EINTR { continue }
+            failure = errno
+            return -1
+        }
+    }
+
+    /// What the system calls an error, in lower case.
+    static func reason(_ code: Int32) -> String {
+        switch code {
+        case ENOENT: "no such file"
+        case EACCES: "permission denied"
+        case EISDIR: "it is a folder"
+        default: String(cString: strerror(code)).lowercased()
+        }
+    }
+}
