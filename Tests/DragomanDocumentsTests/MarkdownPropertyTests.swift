@@ -59,12 +59,15 @@ import Testing
         let laws = try MarkdownLaws(Array(text.utf8))
         // HTML tags that cross the pairs of Markdown stand alone; written between others they may find a partner.
         let codes = laws.units.lazy.flatMap(\.segments).flatMap(\.codes)
-        guard !codes.contains(where: { !$0.isPair && ($0.opening.hasPrefix("<b>") || $0.opening.hasPrefix("</")) }) else {
+        guard !codes.contains(where: { !$0.isPair && ($0.opening.hasPrefix("<b>") || $0.opening.hasPrefix("</")) })
+        else {
             return 0
         }
         var chosen: [[CodedText]] = []
         for unit in laws.units {
-            chosen.append(unit.segments.map { targets.target(for: $0.content, codes: $0.codes, escaping: unit.escaping) })
+            chosen.append(
+                unit.segments.map { targets.target(for: $0.content, codes: $0.codes, escaping: unit.escaping) }
+            )
         }
         let merged = try laws.merged { chosen[$0][$1] }
         let again = try MarkdownLaws(merged)
@@ -72,13 +75,19 @@ import Testing
         let after = MarkdownLaws.structure(merged)
         var problems: [String] = []
         if before.blocks != after.blocks { problems.append("blocks\n  \(before.blocks)\n  \(after.blocks)") }
-        func known(_ literals: [String]) -> [String] { literals.filter { !$0.contains("reef.example") && $0 != "https://x.y/z" } }
-        if known(before.literals) != known(after.literals) { problems.append("literals \(before.literals) \(after.literals)") }
+        func known(_ literals: [String]) -> [String] {
+            literals.filter { !$0.contains("reef.example") && $0 != "https://x.y/z" }
+        }
+        if known(before.literals) != known(after.literals) {
+            problems.append("literals \(before.literals) \(after.literals)")
+        }
         let expected = chosen.flatMap { $0 }.map(Self.renumbered)
         let found = again.units.flatMap(\.segments).map { Self.renumbered($0.content) }
         if expected != found {
             for (left, right) in zip(expected, found) where left != right {
-                problems.append("\n  expected \(left.displayed)\n  found    \(right.displayed) \(laws.units.flatMap(\.segments).first { Self.renumbered($0.content).marks == left.marks }?.codes.map { $0.opening + " " + $0.closing } ?? [])")
+                problems.append(
+                    "\n  expected \(left.displayed)\n  found    \(right.displayed) \(laws.units.flatMap(\.segments).first { Self.renumbered($0.content).marks == left.marks }?.codes.map { $0.opening + " " + $0.closing } ?? [])"
+                )
                 break
             }
             if expected.count != found.count { problems.append("count \(expected.count) \(found.count)") }

@@ -63,7 +63,8 @@ struct MarkdownContent {
     func stretches(of range: Range<Int>) -> [Range<Int>] {
         var result: [Range<Int>] = []
         var start = range.lowerBound
-        for run in runs where run.start < range.upperBound && run.start + run.count > start && run.count != run.fileCount {
+        for run in runs
+        where run.start < range.upperBound && run.start + run.count > start && run.count != run.fileCount {
             if run.start > start { result.append(start..<run.start) }
             result.append(run.start..<run.start + 1)
             start = run.start + 1

@@ -57,7 +57,9 @@ struct MarkdownExtraction {
         let bodyStart = frontMatter.end
         lines = MarkdownLines(text, from: bodyStart)
         firstLine = frontMatter.lineCount
-        try MarkdownLimits(text: text, lines: lines).check { line in FilePosition(file: file, line: line + firstLine + 1) }
+        try MarkdownLimits(text: text, lines: lines).check { line in
+            FilePosition(file: file, line: line + firstLine + 1)
+        }
         guard let tree = MarkdownTree(UnsafeBufferPointer(rebasing: text[bodyStart...])) else {
             throw DragomanError("markdown-not-parsed", "cmark-gfm made no tree", at: FilePosition(file: file))
         }
