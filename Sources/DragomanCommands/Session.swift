@@ -33,7 +33,7 @@ struct Session {
         workflow = Workflow(
             memory: try SQLiteMemory.open(path: options.databasePath, mode: mode),
             site: site,
-            rules: try DataFolder.rules(),
+            rules: { try DataFolder.rules() },
             now: { Clock.now() },
             progress: { if showsProgress { ProgressLine.show($0.activity, done: $0.done, total: $0.total) } }
         )

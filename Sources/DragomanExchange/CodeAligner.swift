@@ -84,7 +84,10 @@ struct CodeAligner {
             case .text(let text): items.append(.text(text))
             case .code(let code):
                 items.append(item(of: code))
-                if let shown = code.shown, let expected = shownOfKey[Key(code)], shown != expected {
+                // Tools turn a line break in an attribute into a space.
+                if let shown = code.shown, let expected = shownOfKey[Key(code)],
+                    CollapsedText.plain(shown) != CollapsedText.plain(expected)
+                {
                     note(
                         .warning,
                         "protected-edited",

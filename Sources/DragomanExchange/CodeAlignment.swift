@@ -37,6 +37,9 @@ package enum CodeAlignment {
         previous: CodedText? = nil
     ) -> (content: CodedText?, findings: [Finding]) {
         guard !target.isBlank else { return (nil, []) }
+        if let content = unchanged(target: target, source: source, stored: stored) {
+            return (content, DoubledText.finding(in: content, source: stored, previous: previous).map { [$0] } ?? [])
+        }
         var aligner = CodeAligner(stored: stored, codes: codes, source: source, idOffset: idOffset)
         let content = aligner.align(target)
         if let content, let finding = DoubledText.finding(in: content, source: stored, previous: previous) {
@@ -45,11 +48,58 @@ package enum CodeAlignment {
         return (content, aligner.findings)
     }
 
+    /// The target where its codes are those of the file's source and those are the stored ones, all in the same order:
+    /// what most segments are, without a table of names.
+    private static func unchanged(
+        target: ForeignContent,
+        source: ForeignContent,
+        stored: CodedText
+    ) -> CodedText? {
+        if target.parts.count == 1, case .text(let text) = target.parts[0], !stored.hasCodes {
+            let content = CodedText(plain: text)
+            return content.coded.utf8.count == text.utf8.count ? content : nil
+        }
+        let marks = stored.marks
+        let names = source.codes
+        guard !marks.isEmpty, names.count == marks.count else { return nil }
+        var content = CodedText()
+        var index = 0
+        for part in target.parts {
+            switch part {
+            case .text(let text):
+                let clean = CodedText(plain: text)
+                guard clean.coded.utf8.count == text.utf8.count else { return nil }
+                content.append(clean)
+            case .code(let code):
+                guard index < marks.count, code.role == marks[index].role, names[index].role == code.role,
+                    names[index].id == code.id, code.shown == nil || code.shown == names[index].shown
+                else { return nil }
+                content.append(marks[index])
+                index += 1
+            }
+        }
+        return index == marks.count ? content : nil
+    }
+
     /// Whether the source in a file is the stored one: code for code of the same kind, and text for text with white
     /// space collapsed and canonically equivalent characters the same.
     package static func sourcesAgree(_ foreign: ForeignContent, _ stored: CodedText) -> Bool {
         if foreign.parts.count == 1, case .text(let text) = foreign.parts[0], text == stored.coded { return true }
+        if areSame(foreign, stored) { return true }
         return skeleton(of: foreign) == skeleton(of: stored)
+    }
+
+    /// Whether part for part is the same, as in a file that nobody formatted anew.
+    private static func areSame(_ foreign: ForeignContent, _ stored: CodedText) -> Bool {
+        var parts = stored.parts
+        for part in foreign.parts {
+            switch (part, parts.next()) {
+            case (.text(let left), .text(let right)?): if left != right { return false }
+            case (.code(let left), .code(let right)?): if left.role != right.role { return false }
+            default: return false
+            }
+        }
+        return parts.next() == nil
     }
 
     private static func skeleton(of content: ForeignContent) -> String {

@@ -7,17 +7,18 @@ enum DoubledText {
 
     /// What is doubled in a target, if anything is.
     static func finding(in target: CodedText, source: CodedText, previous: CodedText?) -> Finding? {
-        let text = CollapsedText.plain(target.plain)
-        let original = CollapsedText.plain(source.plain)
+        let text = target.plain
+        let original = source.plain
         if isTwice(text), !isTwice(original) {
             return Finding(.error, "text-doubled", message: "the target holds its text twice")
         }
-        if original.unicodeScalars.count >= 2 * shortest, text.utf8.count >= original.utf8.count * 3 / 2,
+        if text.utf8.count >= original.utf8.count * 3 / 2, original.utf8.count >= 2 * shortest,
             text.hasPrefix(original) || text.hasSuffix(original)
         {
             let message = "the target holds the whole source and more; is the source still to be taken out?"
             return Finding(.warning, "text-doubled", message: message)
         }
+        guard target.hasCodes else { return nil }
         for old in [previous, source].compactMap({ $0 }) where hasOldTail(target, old: old) {
             let message = "the target holds new text in front of the old; take the old out"
             return Finding(.warning, "text-doubled", message: message)
@@ -27,14 +28,20 @@ enum DoubledText {
 
     /// Whether a text is one and the same twice, with or without a space between.
     private static func isTwice(_ text: String) -> Bool {
-        let utf8 = Array(text.utf8)
-        guard utf8.count >= 2 * shortest else { return false }
-        let half = utf8.count / 2
-        let hasSpace = utf8.count % 2 == 1 && utf8[half] == 0x20
-        guard hasSpace || utf8.count % 2 == 0 else { return false }
-        let second = hasSpace ? half + 1 : half
-        guard utf8[..<half].elementsEqual(utf8[second...]) else { return false }
-        return String(decoding: utf8[..<half], as: UTF8.self).unicodeScalars.count >= shortest
+        var text = text
+        return text.withUTF8 { whole in
+            // White space at the ends is no part of either.
+            guard let first = whole.firstIndex(where: { !$0.isXMLSpace }),
+                let last = whole.lastIndex(where: { !$0.isXMLSpace })
+            else { return false }
+            let bytes = whole[first...last]
+            guard bytes.count >= 2 * shortest else { return false }
+            let half = bytes.count / 2
+            let gap = bytes.count % 2
+            if gap == 1, !bytes[first + half].isXMLSpace { return false }
+            guard bytes.prefix(half).elementsEqual(bytes.suffix(half)) else { return false }
+            return String(decoding: bytes.prefix(half), as: UTF8.self).unicodeScalars.count >= shortest
+        }
     }
 
     /// translate-toolkit puts a new text before the first code and leaves what followed it.

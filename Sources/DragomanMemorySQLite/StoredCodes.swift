@@ -6,7 +6,7 @@ import DragomanModel
 /// Read and written here byte by byte: an export of 27 languages reads them two million times, and a general decoder
 /// takes twenty times as long.
 enum StoredCodes {
-    /// `[[id, flags, purpose, opening, closing, equivalent], …]`; `nil` for none.
+    /// `[[id, flags, purpose, opening, closing, equivalent, opening start, closing start], …]`, -1 for no start; `nil` for none.
     static func text(of codes: [InlineCode]) -> String? {
         guard !codes.isEmpty else { return nil }
         var writer = ArrayWriter()
@@ -20,6 +20,8 @@ enum StoredCodes {
             for text in [code.purpose.rawValue, code.opening, code.closing, code.equivalentText] {
                 writer.append(text)
             }
+            writer.append(code.openingStart ?? -1)
+            writer.append(code.closingStart ?? -1)
             writer.end()
         }
         return writer.finished()
@@ -30,7 +32,8 @@ enum StoredCodes {
         ArrayReader.all(bytes) { reader in
             guard let id = reader.integer(), let flags = reader.integer(),
                 let purpose = reader.text().flatMap(InlineCode.Purpose.init(rawValue:)), let opening = reader.text(),
-                let closing = reader.text(), let equivalent = reader.text()
+                let closing = reader.text(), let equivalent = reader.text(), let openingStart = reader.integer(),
+                let closingStart = reader.integer()
             else { return nil }
             return InlineCode(
                 id: id,
@@ -41,7 +44,9 @@ enum StoredCodes {
                 equivalentText: equivalent,
                 canDelete: flags & 2 != 0,
                 isOpenedBefore: flags & 4 != 0,
-                isClosedAfter: flags & 8 != 0
+                isClosedAfter: flags & 8 != 0,
+                openingStart: openingStart < 0 ? nil : openingStart,
+                closingStart: closingStart < 0 ? nil : closingStart
             )
         }
     }

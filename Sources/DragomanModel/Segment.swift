@@ -7,6 +7,20 @@ public struct Segment: Sendable, Hashable {
     /// Where the segment stands in the skeleton's UTF-8 text; what lies between segments stays skeleton.
     public var byteRange: Range<Int>
 
+    /// The text as a reader sees it: pairs are nothing, a line break is a space, a protected word is itself.
+    public var readersText: String {
+        guard content.hasCodes else { return content.coded }
+        return content.parts.reduce(into: "") { result, part in
+            switch part {
+            case .text(let text): result += text
+            case .code(let mark):
+                guard mark.role == .standalone, codes.indices.contains(mark.id - 1) else { return }
+                let seen = codes[mark.id - 1].equivalentText
+                result += seen == "\n" ? " " : seen
+            }
+        }
+    }
+
     /// Makes a segment.
     public init(content: CodedText, codes: [InlineCode], byteRange: Range<Int>) {
         self.content = content

@@ -50,7 +50,7 @@ struct PrecedingWord {
         }
         self.start = start
         lastKind = last
-        text = isCut ? "" : cursor.text(start..<end)
+        text = isCut ? "" : cursor.word(start..<end)
     }
 
     private static func partKind(of element: TextCursor.Element, inside: Bool) -> ScalarKind? {
@@ -134,7 +134,7 @@ struct Following {
             guard element.kind.isWordPart || element.kind == .apostrophe else { break }
             end = element.end
         }
-        return cursor.text(start..<end)
+        return cursor.word(start..<end)
     }
 
     /// Whether a single letter with a stop starts there: an initial.

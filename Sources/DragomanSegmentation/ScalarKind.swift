@@ -95,6 +95,8 @@ enum ScalarKind: UInt8 {
     private static func listed(_ value: UInt32) -> ScalarKind? {
         switch value {
         case 0x2026, 0x22EF, 0xFE19: .ellipsis
+        // The scalars of inline codes: text is judged as a reader sees it.
+        case 0xFDD0...0xFDEF: .transparent
         case 0x201C, 0x201F, 0x00AB, 0x2018, 0x201B, 0x2039: .openingQuote
         case 0x201D, 0x00BB, 0x203A: .closingQuote
         case 0x2019, 0x02BC, 0x05F3, 0x05F4: .apostrophe

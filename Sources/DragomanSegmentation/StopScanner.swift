@@ -32,8 +32,9 @@ struct Candidate {
 
 /// Finds the candidates of a text in one pass.
 ///
-/// A superset of ICU's plain boundaries but for single line breaks: every scalar of Sentence_Break STerm and ATerm
-/// counts, also where UAX #29 looks ahead and refuses (SB6 to SB8a); what follows is judged later.
+/// Every scalar that ICU's Sentence_Break calls STerm or ATerm counts, and ellipses, also where UAX #29 looks ahead and
+/// refuses (SB6 to SB8a); what follows is judged later. Closers, footnote marks and emoji after a stop go with it, where
+/// ICU breaks before some of them; a single line break is a space.
 struct StopScanner {
     let cursor: TextCursor
     /// Where the present sentence starts; the caller moves it.

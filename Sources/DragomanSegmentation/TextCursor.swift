@@ -1,3 +1,5 @@
+import DragomanModel
+
 /// Reads scalars of a valid UTF-8 buffer at any place, forwards and backwards.
 ///
 /// Reading outside the buffer answers `nil`; a place inside a scalar reads as a symbol, so nothing here can trap.
@@ -53,5 +55,11 @@ struct TextCursor {
     /// The text of a range of bytes.
     func text(_ range: Range<Int>) -> String {
         String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+    }
+
+    /// The word in a range of bytes, without the inline codes in it.
+    func word(_ range: Range<Int>) -> String {
+        let word = text(range)
+        return bytes[range].contains(0xEF) ? CodedText(plain: word).coded : word
     }
 }

@@ -10,8 +10,8 @@ public struct Workflow: Sendable {
     package let memory: any MemoryStore
     /// The site's languages.
     public let site: Site
-    /// The segmentation rules of all languages.
-    package let rules: SegmentationCatalogue
+    /// Reads the segmentation rules of all languages; done only where articles are split.
+    package let rules: @Sendable () throws -> SegmentationCatalogue
     /// The time, RFC 3339 in UTC with whole seconds.
     package let now: @Sendable () -> String
     /// Told how far long work is.
@@ -31,7 +31,7 @@ public struct Workflow: Sendable {
     package init(
         memory: any MemoryStore,
         site: Site,
-        rules: SegmentationCatalogue,
+        rules: @escaping @Sendable () throws -> SegmentationCatalogue,
         now: @escaping @Sendable () -> String,
         progress: @escaping @Sendable (Progress) -> Void = { _ in }
     ) {

@@ -78,6 +78,7 @@ struct ImportCommand: ParsableCommand {
             var path: String
             var language: LanguageTag
             var imported: Int
+            var candidates: Int
             var unchanged: Int
             var refused: Int
             var findings: [FindingAnswer]
@@ -102,6 +103,7 @@ struct ImportCommand: ParsableCommand {
                             path: $0.path,
                             language: $0.language,
                             imported: $0.imported,
+                            candidates: $0.candidates,
                             unchanged: $0.unchanged,
                             refused: $0.refused,
                             findings: $0.findings.map(FindingAnswer.init)
@@ -113,7 +115,7 @@ struct ImportCommand: ParsableCommand {
         } else {
             for file in result.files {
                 try Console.line(
-                    "\(file.path)  \(file.language): \(file.imported) imported, \(file.unchanged) unchanged, \(file.refused) refused"
+                    "\(file.path)  \(file.language): \(file.imported) imported, \(file.candidates) kept as candidates, \(file.unchanged) unchanged, \(file.refused) refused"
                         + (dryRun ? " (dry run: nothing was kept)" : "")
                 )
             }

@@ -63,7 +63,8 @@ package enum Console {
     /// Reports a finding.
     static func report(_ finding: Finding, path: String) {
         let place = finding.line.map { "\(path):\($0)" } ?? path
-        let parts = [finding.unit.map { "unit \($0)" }, finding.segment.map { "segment \($0)" }].compactMap { $0 }
+        var parts = finding.unit.map { ["unit \($0)"] } ?? []
+        if let segment = finding.segment, segment != finding.unit { parts.append("segment \(segment)") }
         let whom = parts.isEmpty ? "" : parts.joined(separator: ", ") + ": "
         say("\(place): \(finding.severity.rawValue): \(whom)\(finding.message) [\(finding.code)]")
     }

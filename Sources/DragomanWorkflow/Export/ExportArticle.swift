@@ -40,7 +40,7 @@ struct ExportArticle {
         let units = try sources.reader.units(ofArticle: record.slug)
         ancestors = try sources.reader.ancestors(ofArticle: record.slug)
         let all = units.flatMap(\.segments)
-        let texts = all.map { $0.segment.content.plain }
+        let texts = all.map(\.segment.readersText)
         var index = 0
         blocks = units.map { unit in
             let places = unit.segments.enumerated().map { number, stored in
@@ -50,7 +50,7 @@ struct ExportArticle {
                     stored: stored,
                     previous: index > 0 ? all[index - 1].source : nil,
                     next: index + 1 < all.count ? all[index + 1].source : nil,
-                    terms: sources.terms.occurrences(in: texts[index]),
+                    terms: sources.terms.occurrences(in: stored.segment.content.plain),
                     previousText: index > 0 ? texts[index - 1] : nil,
                     nextText: index + 1 < all.count ? texts[index + 1] : nil
                 )

@@ -76,10 +76,22 @@ final class LanguageExport {
 
     /// Puts the file in its place.
     func finish() throws -> ExportedFile {
+        if summary.units == 0 { try writer.write(Self.nothing) }
         try writer.end()
         try output.finish()
         return summary
     }
+
+    /// XLIFF has no file without a unit: where there is nothing to translate, one empty unit says so.
+    private static let nothing = ExportFile(
+        slug: "",
+        id: "nothing",
+        title: "nothing to translate",
+        format: .text,
+        revision: 0,
+        baseBatch: 0,
+        units: [ExportUnit(id: "empty", kind: .text, segments: [ExportSegment(id: "empty-1", content: CodedText())])]
+    )
 
     private func segment(
         _ place: ExportArticle.Place,

@@ -28,6 +28,8 @@ struct ImportDecision {
     /// The live translations of the place's source, newest first.
     let live: [StoredTarget]
     let policy: ConflictPolicy
+    /// Whether codes were lost, so that it must not be rendered as it is.
+    let isDamaged: Bool
 
     func decide() -> Result {
         let existing = TargetChoice.best(
@@ -47,6 +49,7 @@ struct ImportDecision {
         if let untouched = untouchedSource(existing) { return untouched }
         // Whatever state a tool left there, a changed target is a translation.
         let state = max(fileState ?? .translated, .translated)
+        if isDamaged { return decideDamaged(state) }
         guard let existing else { return Result(outcome: .store(.current, state, retired: []), findings: sourceFinding) }
         guard let conflict = conflict(with: existing, state) else { return replace(existing, state) }
         if policy == .replace {
@@ -60,6 +63,15 @@ struct ImportDecision {
             findings: sourceFinding + [
                 (.warning, conflict.code, conflict.message + "; this one is kept as a candidate (--on-conflict replace to prefer it)")
             ]
+        )
+    }
+
+    /// The work is not lost: the translator gets it as a match with the next export.
+    private func decideDamaged(_ state: TranslationState) -> Result {
+        if live.contains(where: { $0.target.content == content }) { return Result(outcome: .refused) }
+        return Result(
+            outcome: .store(.candidate, state, retired: []),
+            findings: [(.warning, "kept-as-candidate", "the target is kept as a candidate, not as the translation")]
         )
     }
 

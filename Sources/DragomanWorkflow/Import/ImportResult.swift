@@ -31,6 +31,8 @@ public struct ImportResult: Sendable {
         public var language: LanguageTag
         /// Translations that were stored.
         public var imported = 0
+        /// Translations that were kept as candidates only.
+        public var candidates = 0
         /// Segments that brought nothing new.
         public var unchanged = 0
         /// Segments whose target was not taken.

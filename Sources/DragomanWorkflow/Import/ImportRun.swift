@@ -93,6 +93,8 @@ final class ImportRun {
     private func take(_ segment: ImportedSegment) throws {
         for finding in segment.findings { try note(finding) }
         guard let language else { return }
+        // The empty unit of an export that had nothing to translate.
+        if segment.source.isBlank, !segment.hasTarget { return }
         guard let slug = segment.original, let article = try store.article(slug) else {
             return unknownArticle(segment)
         }
@@ -123,7 +125,9 @@ final class ImportRun {
             codes: place.stored.segment.codes,
             idOffset: segment.segmentID == segment.unitID ? 0 : place.codeOffset
         )
-        guard let content = aligned.content.map(Normalization.nfc) else {
+        guard let content = aligned.content.map(Normalization.nfc),
+            !segment.findings.contains(where: { $0.severity == .error })
+        else {
             tell(segment, aligned.findings)
             file.refused += 1
             return
@@ -148,7 +152,8 @@ final class ImportRun {
             place: place,
             article: article,
             live: live,
-            policy: options.onConflict
+            policy: options.onConflict,
+            isDamaged: codeFindings.contains { $0.severity == .error }
         ).decide()
         if decision.outcome != .untouched { tell(segment, codeFindings) }
         for finding in decision.findings { tell(segment, finding.severity, finding.code, finding.message) }
@@ -175,7 +180,7 @@ final class ImportRun {
                     base: base
                 )
             )
-            file.imported += 1
+            if role == .current { file.imported += 1 } else { file.candidates += 1 }
         }
     }
 

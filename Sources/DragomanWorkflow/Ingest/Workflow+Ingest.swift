@@ -23,7 +23,7 @@ extension Workflow {
         if options.slug != nil, found.files.count != 1 {
             throw DragomanError("slug-needs-one", "--slug names one article, but \(found.files.count) files were given")
         }
-        let maker = try RevisionMaker(language: language, catalogue: rules)
+        let maker = try RevisionMaker(language: language, catalogue: try rules())
         return try memory.write(isDryRun: options.isDryRun) { writer in
             var run = IngestRun(writer: writer, maker: maker, options: options, time: now(), origin: paths)
             for (number, file) in found.files.enumerated() {

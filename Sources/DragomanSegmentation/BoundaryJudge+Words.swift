@@ -1,0 +1,131 @@
+/// What the word or number before a full stop says: abbreviations, initials, acronyms, ordinals.
+extension BoundaryJudge {
+    /// After a number that begins no list item: ordinals and dates go on, where the language writes them with a stop.
+    func afterNumber(_ before: PrecedingWord, _ following: Following) -> Verdict {
+        guard rules.behaviour.ordinals != .none, before.digitCount <= 3, !following.hasSpacedDash,
+            let kind = following.kind
+        else { return .ends(.stop) }
+        if kind == .digit { return isDate(before, following) ? .goesOn(.ordinal) : .ends(.stop) }
+        let word = following.word(in: cursor)
+        switch rules.behaviour.ordinals {
+        case .none: return .ends(.stop)
+        case .listed: return rules.contains(word, in: rules.ordinalFollowers) ? .goesOn(.ordinal) : .ends(.stop)
+        case .general:
+            return following.hasOpener || rules.contains(word, in: rules.starters) ? .ends(.stop) : .goesOn(.ordinal)
+        }
+    }
+
+    /// `11. 9.` and the year after them: a date in figures.
+    private func isDate(_ before: PrecedingWord, _ following: Following) -> Bool {
+        guard before.digitCount <= 2, !following.hasOpener else { return false }
+        var at = following.start
+        var count = 0
+        while count < 5, let digit = cursor.element(at: at), digit.kind == .digit {
+            count += 1
+            at = digit.end
+        }
+        return count <= 2 ? cursor.element(at: at)?.kind == .dot : count == 4 && followsDay(before)
+    }
+
+    /// Whether a number with its stop stands before this one, as the day before the month.
+    private func followsDay(_ month: PrecedingWord) -> Bool {
+        guard let space = cursor.element(before: month.start), space.kind == .space,
+            let dot = cursor.element(before: space.start), dot.kind == .dot
+        else { return false }
+        return cursor.element(before: dot.start)?.kind == .digit
+    }
+
+    /// After a word: abbreviations by their class, initials and acronyms before what is no sentence starter.
+    func afterWord(_ before: PrecedingWord, _ following: Following) -> Verdict {
+        if goesOnToAbbreviation(before, following) { return .goesOn(.abbreviation) }
+        if let wordClass = wordClass(of: before) { return verdict(of: wordClass, following) }
+        if isInitial(before) { return startsSentence(following) ? .ends(.stop) : .goesOn(.initial) }
+        if before.isDotted { return startsSentence(following) ? .ends(.stop) : .goesOn(.dottedAcronym) }
+        return .ends(.stop)
+    }
+
+    /// The stop inside `z. B.` and `U. S. A.`: with the next word and its stop, the word is or begins an abbreviation.
+    private func goesOnToAbbreviation(_ before: PrecedingWord, _ following: Following) -> Bool {
+        guard !following.hasOpener, !following.hasSpacedDash, before.letterCount <= 4, !before.text.isEmpty,
+            !before.isAddress, rules.beginsAbbreviation(before.text)
+        else { return false }
+        let next = following.word(in: cursor)
+        guard next.utf8.count <= 12, cursor.element(at: following.start + next.utf8.count)?.kind == .dot else {
+            return false
+        }
+        let joined = before.text + "." + next
+        return rules.wordClass(of: joined) != nil || rules.beginsAbbreviation(joined)
+    }
+
+    private func verdict(of wordClass: SegmentationRules.WordClass, _ following: Following) -> Verdict {
+        let goesOn: Bool
+        switch wordClass {
+        case .neverFinal: goesOn = following.kind != nil
+        case .beforeNumber: goesOn = following.kind == .digit || isRomanNumber(following)
+        case .finalBeforeStarter: goesOn = !startsSentence(following)
+        case .finalBeforeCapital: goesOn = !startsWithCapital(following)
+        }
+        return goesOn ? .goesOn(.abbreviation) : .ends(.stop)
+    }
+
+    /// Whether a capital, a letter without case or a mark follows, and not a word that goes with abbreviations.
+    private func startsWithCapital(_ following: Following) -> Bool {
+        if following.hasOpener { return true }
+        guard following.kind == .upper || following.kind == .letter else { return false }
+        return !rules.contains(following.word(in: cursor), in: rules.abbreviationFollowers)
+    }
+
+    private func isRomanNumber(_ following: Following) -> Bool {
+        guard following.kind == .upper else { return false }
+        let word = following.word(in: cursor)
+        return word.utf8.count <= 6 && word.utf8.allSatisfy(Self.isRoman) && word != "I"
+    }
+
+    /// `J`, `J.-P`, and `Дж` where the table has it.
+    private func isInitial(_ before: PrecedingWord) -> Bool {
+        guard before.digitCount == 0, before.letterCount <= 6 else { return false }
+        let last = before.text.split { $0 == "-" || $0 == "." }.last.map(String.init) ?? before.text
+        if rules.contains(last, in: rules.initials) { return true }
+        guard rules.behaviour.hasInitials, before.lastKind == .upper, last.count == 1 else { return false }
+        // `J.-P` is initials, `NATO-A` and `Plan-B` are not.
+        return before.isSingleLetter || (before.text.contains("-") && before.letterCount <= 2)
+    }
+
+    /// Whether what follows begins a sentence rather than going on with a name.
+    func startsSentence(_ following: Following) -> Bool {
+        switch following.kind {
+        case .upper, .letter:
+            if following.hasOpener, !following.hasBracket, following.kind == .upper { return true }
+            return !following.isInitial(in: cursor) && rules.contains(following.word(in: cursor), in: rules.starters)
+        default: return false
+        }
+    }
+
+    // MARK: Abbreviations
+
+    /// The class of the word, of its part after a hyphen or apostrophe, or of it with the short parts before it (`z. B.`).
+    func wordClass(of before: PrecedingWord) -> SegmentationRules.WordClass? {
+        guard !before.text.isEmpty, !before.isAddress else { return nil }
+        if let found = spacedClass(of: before) { return found }
+        if let found = rules.wordClass(of: before.text) { return found }
+        guard let mark = before.text.lastIndex(where: { $0 == "-" || $0 == "'" || $0 == "’" }) else { return nil }
+        return rules.wordClass(of: String(before.text[before.text.index(after: mark)...]))
+    }
+
+    private func spacedClass(of before: PrecedingWord) -> SegmentationRules.WordClass? {
+        var joined = before.text
+        var start = before.start
+        var found: SegmentationRules.WordClass?
+        for _ in 0..<3 {
+            guard joined.utf8.count <= 16, let space = cursor.element(before: start), space.kind == .space,
+                let dot = cursor.element(before: space.start), dot.kind == .dot
+            else { break }
+            let part = PrecedingWord(before: dot.start, in: cursor)
+            guard (1...4).contains(part.letterCount), part.digitCount == 0, !part.isAddress else { break }
+            joined = part.text + "." + joined
+            start = part.start
+            if let wordClass = rules.wordClass(of: joined) { found = wordClass }
+        }
+        return found
+    }
+}

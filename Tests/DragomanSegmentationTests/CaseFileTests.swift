@@ -1,0 +1,35 @@
+import DragomanModel
+import DragomanSegmentation
+import Foundation
+import Testing
+
+@Test func everyCaseFileGivesItsSentences() throws {
+    for (language, cases) in try SegmentationFixtures.cases() {
+        let segmenter = try SegmentationFixtures.segmenter(language)
+        #expect(cases.count >= (language == "en" ? 30 : 8), "\(language) has too few cases")
+        for each in cases {
+            let sentences = segmenter.sentences(in: each.input)
+            #expect(sentences.joined() == each.input)
+            let trimmed = sentences.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+            #expect(trimmed == each.sentences, "\(language).txt, the case that ends at line \(each.line)")
+        }
+    }
+}
+
+@Test func thereIsATableForEnglishAndEveryTargetLanguage() throws {
+    let catalogue = try SegmentationFixtures.catalogue.get()
+    let site = [
+        "en", "ar", "cs", "de", "el", "es", "fa", "fr", "he", "hi", "hr", "hu", "id", "it", "ja", "ko", "nl", "pl",
+        "pt",
+        "ro", "ru", "sr", "sv", "th", "tr", "uk", "vi", "zh-Hans",
+    ]
+    for tag in site {
+        let rules = catalogue.rules(for: LanguageTag(canonical: tag))
+        #expect(rules.language == tag.prefix(2))
+        #expect(rules.name == "dragoman-2026.1-\(tag.prefix(2))")
+        #expect(rules.digest.count == 16)
+    }
+    #expect(catalogue.rules(for: LanguageTag(canonical: "fi")).language == "root")
+    #expect(catalogue.rules(for: LanguageTag(canonical: "pt-BR")).language == "pt")
+    #expect(catalogue.languages.count == 28)
+}
