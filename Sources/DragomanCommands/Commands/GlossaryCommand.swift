@@ -27,7 +27,7 @@ struct GlossaryCommand: ParsableCommand {
             var concepts: Int
             var terms: Int
             var refused: Int
-            var findings: [FindingAnswer]
+            var findings: [Finding]
             var batch: Int64?
         }
 
@@ -41,7 +41,7 @@ struct GlossaryCommand: ParsableCommand {
                         concepts: result.concepts,
                         terms: result.terms,
                         refused: result.refused,
-                        findings: findings.map(FindingAnswer.init),
+                        findings: findings,
                         batch: dryRun ? nil : result.batch
                     )
                 )
@@ -54,6 +54,7 @@ struct GlossaryCommand: ParsableCommand {
             for file in result.findings {
                 for finding in file.findings { Console.report(finding, path: file.path.printable) }
             }
+            if let batch = result.batch, !dryRun { session.hint("batch \(batch); 'dragoman undo \(batch)' takes it back") }
             if findings.contains(where: { $0.severity == .error }) { throw ExitCode(3) }
         }
     }
