@@ -139,7 +139,6 @@ final class LanguageExport {
     ) throws -> [Match] {
         var finder = MatchFinder(
             content: place.stored.segment.content,
-            language: language.tag,
             previous: place.previous,
             next: place.next
         )

@@ -14,15 +14,13 @@ enum MatchContext {
 struct MatchFinder {
     private let content: CodedText
     private let symbols: [UInt32]
-    private let language: LanguageTag
     private let previous: SourceID?
     private let next: SourceID?
     private var found: [(match: Match, sequence: Int64)] = []
 
-    init(content: CodedText, language: LanguageTag, previous: SourceID? = nil, next: SourceID? = nil) {
+    init(content: CodedText, previous: SourceID? = nil, next: SourceID? = nil) {
         self.content = content
         symbols = content.symbols
-        self.language = language
         self.previous = previous
         self.next = next
     }
