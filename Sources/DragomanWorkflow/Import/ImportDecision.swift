@@ -9,7 +9,7 @@ struct ImportDecision {
         /// It is not taken.
         case refused
         /// It is stored, and these give way to it.
-        case store(NewTarget.Role, TranslationState, retired: [TargetID])
+        case store(NewTarget.Role, TranslationState, retired: [StoredTarget])
     }
 
     struct Result {
@@ -125,7 +125,7 @@ struct ImportDecision {
                 || MatchContext.isEqual(context, previous: place.previous, next: place.next))
         let twins = live.filter { $0.id != existing.id && $0.target.content == content && $0.target.role == .candidate }
         return Result(
-            outcome: .store(.current, state, retired: (isOfThisPlace ? [existing.id] : []) + twins.map(\.id)),
+            outcome: .store(.current, state, retired: (isOfThisPlace ? [existing] : []) + twins),
             findings: sourceFinding
         )
     }
