@@ -114,7 +114,13 @@ struct SegmentRuns {
                 case .close:
                     if let open = opens.removeValue(forKey: mark.id) {
                         found.append(
-                            Span(id: mark.id, openRun: open.run, closeRun: number, openIndex: open.index, closeIndex: index)
+                            Span(
+                                id: mark.id,
+                                openRun: open.run,
+                                closeRun: number,
+                                openIndex: open.index,
+                                closeIndex: index
+                            )
                         )
                     }
                 case .standalone: break

@@ -11,7 +11,8 @@ struct CommandBenchmark {
     private static let articles = 2000
     private static let sentences = 44
     private static let languages = [
-        "ar", "cs", "de", "el", "es", "fa", "fr", "he", "hi", "hr", "hu", "id", "it", "ja", "ko", "nl", "pl", "pt", "ro", "ru",
+        "ar", "cs", "de", "el", "es", "fa", "fr", "he", "hi", "hr", "hu", "id", "it", "ja", "ko", "nl", "pl", "pt",
+        "ro", "ru",
         "sr", "sv", "th", "tr", "uk", "vi", "zh-Hans",
     ]
 
@@ -20,7 +21,9 @@ struct CommandBenchmark {
         let bytes = try generate()
         let ingest = command(["ingest", folder + "/news", "--quiet"])
         let (segments, words) = try counts()
-        print("\n\(Self.articles) generated articles: \(Report.thousands(words)) words, \(Report.thousands(segments)) segments, \(Report.number(Double(bytes) / 1e6, 1)) MB")
+        print(
+            "\n\(Self.articles) generated articles: \(Report.thousands(words)) words, \(Report.thousands(segments)) segments, \(Report.number(Double(bytes) / 1e6, 1)) MB"
+        )
         Report.line(
             "ingest into a new memory",
             "\(Report.number(Double(bytes) / 1e6 / ingest.cpuSeconds, 1)) MB/s, \(rate(words, ingest)) words/s, \(figures(ingest))"

@@ -16,7 +16,9 @@ enum Translator {
             // The empty target that went out gives way to the filled one.
             if !isInAlternative, strstr(line, "<target state=\"needs-translation\"></target>") != nil { continue }
             fputs(line, output)
-            guard !isInAlternative, let start = strstr(line, "<source>"), let end = strstr(line, "</source>") else { continue }
+            guard !isInAlternative, let start = strstr(line, "<source>"), let end = strstr(line, "</source>") else {
+                continue
+            }
             fputs("<target>~ ", output)
             fwrite(start + 8, 1, end - (start + 8), output)
             fputs("</target>\n", output)
