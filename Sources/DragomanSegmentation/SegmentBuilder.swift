@@ -31,7 +31,9 @@ struct SegmentBuilder {
     private func segment(ofRun number: Int) -> Segment? {
         let run = runs[number]
         guard !run.isEmpty,
-            let bytes = unit.byteRange(of: atoms[run.lowerBound].range.lowerBound..<atoms[run.upperBound - 1].range.upperBound)
+            let bytes = unit.byteRange(
+                of: atoms[run.lowerBound].range.lowerBound..<atoms[run.upperBound - 1].range.upperBound
+            )
         else { return nil }
         var writer = SegmentWriter(unit: unit, pairedIDs: pairedIDs)
         let covering = covering[number]

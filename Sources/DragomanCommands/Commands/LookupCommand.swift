@@ -3,7 +3,7 @@ import DragomanModel
 import DragomanWorkflow
 import FoundationEssentials
 
-/// `dragoman lookup`
+/// The command `dragoman lookup`.
 struct LookupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lookup",

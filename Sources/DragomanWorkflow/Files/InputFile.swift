@@ -106,7 +106,8 @@ package enum InputFile {
             switch status.st_mode & S_IFMT {
             case S_IFDIR: found += try files(below: base + name)
             case S_IFREG: found.append(base + name)
-            case S_IFLNK: if stat(base + name, &status) == 0, status.st_mode & S_IFMT == S_IFREG { found.append(base + name) }
+            case S_IFLNK:
+                if stat(base + name, &status) == 0, status.st_mode & S_IFMT == S_IFREG { found.append(base + name) }
             default: continue
             }
         }

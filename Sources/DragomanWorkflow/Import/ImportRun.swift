@@ -35,7 +35,11 @@ final class ImportRun {
         )
         for finding in header.findings { try note(finding) }
         guard language != nil else {
-            throw DragomanError("nothing-known", "the file holds no unit; nothing was imported", at: FilePosition(file: name))
+            throw DragomanError(
+                "nothing-known",
+                "the file holds no unit; nothing was imported",
+                at: FilePosition(file: name)
+            )
         }
         if !foundAnything, let slug = unknownArticles.first {
             throw DragomanError(
@@ -148,7 +152,7 @@ final class ImportRun {
         _ article: ImportArticle,
         _ language: SiteLanguage
     ) throws {
-        let live = try store.writer.targets(of: place.stored.source, language: language.tag)
+        let live = try store.targets(of: place, in: article.slug, language: language.tag)
         let decision = ImportDecision(
             content: content,
             fileState: segment.state,
@@ -166,7 +170,7 @@ final class ImportRun {
         case .untouched: file.unchanged += 1
         case .refused: file.refused += 1
         case .store(let role, let state, let retired):
-            for id in retired { try store.retire(id) }
+            for target in retired { try store.retire(target) }
             try store.add(
                 NewTarget(
                     source: place.stored.source,
@@ -231,7 +235,14 @@ final class ImportRun {
 
     private func tell(_ segment: ImportedSegment, _ severity: Severity, _ code: String, _ message: String) {
         file.findings.append(
-            Finding(severity, code, unit: segment.unitID, segment: segment.segmentID, line: segment.line, message: message)
+            Finding(
+                severity,
+                code,
+                unit: segment.unitID,
+                segment: segment.segmentID,
+                line: segment.line,
+                message: message
+            )
         )
     }
 
