@@ -107,4 +107,35 @@ struct ContractTests {
             #expect(outcome.stderr.hasPrefix("standard input:2: error: "), "\(outcome.stderr)")
         }
     }
+
+    @Test func whatWasKeptAsACandidateComesAfterWhatIsInUse() throws {
+        let dragoman = try DragomanBinary()
+        try dragoman.write("The vote is on Monday.", to: "a.txt")
+        try dragoman.run(["ingest", "a.txt"])
+        try dragoman.run(["export", "--language", "fr", "-o", "old"])
+        try dragoman.write(try translated(try dragoman.text("old/fr.xlf")) { _ in "premier" }, to: "1.xlf")
+        try dragoman.run(["import", "1.xlf"])
+        try dragoman.run(["export", "--language", "fr", "-o", "new", "--only", "all"])
+        try dragoman.write(try dragoman.text("new/fr.xlf").replacing("premier", with: "nouveau"), to: "2.xlf")
+        try dragoman.write(try translated(try dragoman.text("old/fr.xlf")) { _ in "ancien" }, to: "3.xlf")
+        for file in ["2.xlf", "3.xlf"] { try dragoman.run(["import", file]) }
+        let matches = try dragoman.json(["lookup", "The vote is on Monday.", "--target", "fr"])["matches"] as? [[String: Any]]
+        #expect(matches?.map { $0["target"] as? String } == ["nouveau", "ancien"])
+    }
+
+    @Test func anUntouchedExportOfAnOlderTextSaysNothing() throws {
+        let dragoman = try DragomanBinary()
+        try dragoman.write("The vote is on Monday.", to: "a.txt")
+        try dragoman.run(["ingest", "a.txt"])
+        try dragoman.run(["export", "--language", "fr", "-o", "out"])
+        try dragoman.write(try translated(try dragoman.text("out/fr.xlf")) { "FR " + $0 }, to: "1.xlf")
+        try dragoman.run(["import", "1.xlf"])
+        try dragoman.run(["export", "--language", "fr", "-o", "all", "--only", "all"])
+        try dragoman.write("The vote is on Friday.", to: "a.txt")
+        try dragoman.run(["ingest", "a.txt"])
+        let answer = try dragoman.json(["import", "all/fr.xlf"])
+        let file = try #require((answer["files"] as? [[String: Any]])?.first)
+        #expect(file["imported"] as? Int == 0)
+        #expect((file["findings"] as? [Any])?.isEmpty == true)
+    }
 }
