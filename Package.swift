@@ -84,7 +84,9 @@ let tested = [
     "DragomanDocuments": ["DragomanText", "DragomanSegmentation"], "DragomanExchange": ["DragomanXML", "DragomanText"],
     "DragomanMatching": [], "DragomanTerminology": ["DragomanText"], "DragomanMemorySQLite": ["DragomanMemory"],
     "DragomanReports": ["DragomanText"],
-    "DragomanWorkflow": ["DragomanMemorySQLite", "DragomanMemory", "DragomanText", "DragomanDocuments"],
+    "DragomanWorkflow": [
+        "DragomanMemorySQLite", "DragomanMemory", "DragomanText", "DragomanDocuments", "DragomanSegmentation", "DragomanReports",
+    ],
 ]
 // Plain files beside the tests, read where they lie.
 let unbuilt = ["DragomanReports": ["Golden"], "DragomanSegmentation": ["Cases"]]
