@@ -1,6 +1,6 @@
 #!/bin/bash
 cd /tmp/wt/tests
-swift build --build-tests 2>&1 | grep -E "^/.*(error|warning):|^error|Build" | grep -v '`-' | sort -u | head -20 > .berr
+swift build --build-tests 2>&1 | grep -E "error:|warning:|Build" | grep -v '`-' | sort -u | head -20 > .berr
 cat .berr
 grep -q "Build complete" .berr || exit 1
 ( time timeout ${TMO:-400} swift test --skip-build --filter "$1" ) > .test-log 2>&1

@@ -29,7 +29,7 @@ package struct XLIFFFiller {
 
     private func fill12(_ element: String, _ filled: inout Int) -> String {
         guard let source = Self.content(of: "source", in: element), let target = Self.content(of: "target", in: element),
-            overwrites || target.isEmpty, let text = translate(Self.attribute("id", of: element), source)
+            !source.isEmpty, overwrites || target.isEmpty, let text = translate(Self.attribute("id", of: element), source)
         else { return element }
         filled += 1
         let tag = state.map { "<target state=\"\($0)\">" } ?? "<target>"
@@ -60,7 +60,7 @@ package struct XLIFFFiller {
     private func fill2(_ element: String, _ filled: inout Int) -> String {
         guard let source = Self.content(of: "source", in: element) else { return element }
         let target = Self.content(of: "target", in: element)
-        guard overwrites || target == nil, let text = translate(Self.attribute("id", of: element), source) else { return element }
+        guard !source.isEmpty, overwrites || target == nil, let text = translate(Self.attribute("id", of: element), source) else { return element }
         filled += 1
         var element = Self.droppingAttribute("state", Self.droppingAttribute("subState", element))
         if let state { element = element.replacing("<segment ", with: "<segment state=\"\(state)\" ", maxReplacements: 1) }
