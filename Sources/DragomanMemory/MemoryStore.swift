@@ -11,6 +11,7 @@ package protocol MemoryStore: Sendable {
 
     /// Runs a closure in one transaction: all of it is kept or, if it throws or `isDryRun`, nothing.
     ///
+    /// Batches that the closure left unfinished are finished.
     /// Another writer is waited for; then `memory-busy` is thrown and nothing was changed.
     func write<Result>(isDryRun: Bool, _ body: (any MemoryWriter) throws -> Result) throws -> Result
 }
@@ -32,7 +33,7 @@ package protocol MemoryReader {
     /// The skeleton of an article's current revision.
     func skeleton(ofArticle slug: String) throws -> Skeleton?
 
-    /// A unit by its name in any revision of an article, the newest first.
+    /// A unit by its name in any revision of an article, the current one first, then the newest.
     func unit(named name: String, inArticle slug: String) throws -> StoredUnit?
 
     /// The id of a source, or `nil` where it was never stored.
@@ -44,7 +45,9 @@ package protocol MemoryReader {
     /// The live translations of one source, newest first.
     func targets(of source: SourceID, language: LanguageTag) throws -> [StoredTarget]
 
-    /// The live translations of every source in an article's current revision, newest first. One query.
+    /// The live translations of every source in an article's current revision, newest first.
+    ///
+    /// Read the articles of a language in one `read`: what many articles share is kept there from one to the next.
     func targets(ofArticle slug: String, language: LanguageTag) throws -> [SourceID: [StoredTarget]]
 
     /// For each source of an article's current revision that replaced older ones: those, the nearest first.
@@ -105,9 +108,14 @@ package protocol MemoryWriter: MemoryReader {
     ) throws
 
     /// Stores a translation.
+    ///
+    /// One that is equal to a live one in source, language, text, role and context is not stored twice: the live one's
+    /// id is returned, or, if its state is less, it is superseded.
     func addTarget(_ target: NewTarget, batch: BatchID) throws -> TargetID
 
     /// Supersedes a live translation: it stays in the history and is no longer offered.
+    ///
+    /// - Throws: `target-not-live`.
     func retire(_ target: TargetID, batch: BatchID) throws
 
     /// Stores concepts; one with the id of a live concept supersedes it. An equal one changes nothing.
@@ -119,7 +127,10 @@ package protocol MemoryWriter: MemoryReader {
     /// live are retired; those it superseded live again (as new rows) unless a later one took their place; articles it
     /// revised get the revision before back, those it added go, unless revised later; the same for concepts.
     ///
-    /// - Returns: the new batch and how many translations, articles and concepts went back to what they were.
+    /// Batches may be taken back in any order, undos as well: what comes back is never of a batch that was taken back
+    /// itself, but what stood before that.
+    ///
+    /// - Returns: the new batch and how many places of translations, articles and concepts went back to what they were.
     /// - Throws: `batch-unknown`, `batch-undone`.
     func undo(_ batch: BatchID, time: String, author: String?) throws -> (batch: BatchID, restored: Int)
 

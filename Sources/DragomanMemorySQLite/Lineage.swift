@@ -22,7 +22,7 @@ struct Lineage {
         ).all(article) { (revision: $0.integer(0), source: $0.integer(1), replaced: $0.integer(2)) }
         guard !replacements.isEmpty else { return }
         var parents: [Int64: Int64] = [:]
-        try reader.query("SELECT id, parent FROM revision WHERE article = ?").forEach(article) {
+        try reader.query("SELECT id, parent FROM revision WHERE article = ?").eachRow(article) {
             parents[$0.integer(0)] = $0.optionalInteger(1)
         }
         var ages: [Int64: Int] = [:]

@@ -50,7 +50,22 @@ struct MemoryFile {
         let version = field(60)
         guard version <= known else { throw MemoryFailure.newer(path, version: version, known: known) }
         guard version > 0 else { throw MemoryFailure.notAMemory(path, why: "it has no version") }
+        // A page size of 65,536 is written as 1.
+        let pageSize = field(16) >> 16
+        try checkSize(pages: field(28), pageSize: pageSize == 1 ? 65_536 : pageSize)
         return version
+    }
+
+    /// Refuses a file that is shorter than it says.
+    ///
+    /// SQLite reads what a copy lost as zeros. Only with a log may the file be behind its header.
+    private func checkSize(pages: Int64, pageSize: Int64) throws {
+        var status = stat()
+        guard !hasLog, stat(path, &status) == 0, Int64(status.st_size) < pages * pageSize else { return }
+        throw DragomanError(
+            "memory-corrupt",
+            "memory \(MemoryFailure.quoted(path)) is cut short; nothing was changed; restore a backup"
+        )
     }
 
     private func header() throws -> [UInt8] {

@@ -20,7 +20,10 @@ struct MemoryOpening {
                 try database.inTransaction(.immediate) {
                     try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
                     try migrate(database, from: 0)
-                    try database.execute(sql: "INSERT INTO language (tag) VALUES (?)", arguments: [sourceLanguage.description])
+                    try database.execute(
+                        sql: "INSERT INTO language (tag) VALUES (?)",
+                        arguments: [sourceLanguage.description]
+                    )
                     try database.execute(sql: "INSERT INTO memory VALUES (1, last_insert_rowid())")
                     return .commit
                 }
@@ -69,7 +72,7 @@ struct MemoryOpening {
 
     /// Where the folder cannot be written, SQLite cannot share the file; it can be read as it lies as long as nobody
     /// writes it, which `stamp` tells afterwards.
-    private func connectUnlocked() throws -> (queue: DatabaseQueue, unlockedStamp: [Int]?)? {
+    func connectUnlocked() throws -> (queue: DatabaseQueue, unlockedStamp: [Int]?)? {
         let stamp = file.stamp()
         guard !file.hasLog else { return nil }
         let path = "file:" + file.sqlitePath.uriEscaped + "?immutable=1"

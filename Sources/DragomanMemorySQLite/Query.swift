@@ -34,7 +34,7 @@ struct Query {
     }
 
     /// Hands every row to a closure, which must not use this query again.
-    func forEach<each Value: Bindable>(_ values: repeat each Value, body: (Columns) throws -> Void) throws {
+    func eachRow<each Value: Bindable>(_ values: repeat each Value, body: (Columns) throws -> Void) throws {
         try bind(repeat each values)
         defer { sqlite3_reset(handle) }
         while try step() { try body(Columns(handle: handle)) }

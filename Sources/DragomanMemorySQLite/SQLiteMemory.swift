@@ -21,7 +21,7 @@ package final class SQLiteMemory: MemoryStore {
     /// How long another process is waited for, in seconds.
     package let busyTimeout: Double
     private let mode: Mode
-    private let queue: DatabaseQueue
+    let queue: DatabaseQueue
     /// Set where the file is read as it lies, without locks: what it looked like when it was opened.
     private let unlockedStamp: [Int]?
 
@@ -54,7 +54,7 @@ package final class SQLiteMemory: MemoryStore {
         }
     }
 
-    private init(_ path: String, _ mode: Mode, _ busyTimeout: Double, _ queue: DatabaseQueue, _ stamp: [Int]?) {
+    init(_ path: String, _ mode: Mode, _ busyTimeout: Double, _ queue: DatabaseQueue, _ stamp: [Int]?) {
         self.path = path
         self.mode = mode
         self.busyTimeout = busyTimeout

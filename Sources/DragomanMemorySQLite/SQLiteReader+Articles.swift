@@ -56,7 +56,7 @@ extension SQLiteReader {
             FROM segment JOIN source ON source.id = source WHERE revision = ? ORDER BY ordinal
             """
         )
-        try segments.forEach(revision) {
+        try segments.eachRow(revision) {
             let unit = $0.int(6)
             guard units.indices.contains(unit) else {
                 throw MemoryFailure.corrupt("a segment of article '\(slug)' has no unit")
@@ -138,7 +138,7 @@ extension SQLiteReader {
         let lineage = try Lineage(self, article: current.article, revision: revision)
         guard !lineage.isEmpty else { return [:] }
         var found: [SourceID: [SourceID]] = [:]
-        try query("SELECT DISTINCT source FROM segment WHERE revision = ?").forEach(revision) {
+        try query("SELECT DISTINCT source FROM segment WHERE revision = ?").eachRow(revision) {
             let ancestors = lineage.ancestors(of: $0.integer(0))
             guard !ancestors.isEmpty else { return }
             found[SourceID(rawValue: $0.integer(0))] = ancestors.map(SourceID.init(rawValue:))

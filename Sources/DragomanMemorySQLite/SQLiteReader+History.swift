@@ -115,7 +115,7 @@ extension SQLiteReader {
                     stale, stale_words
                 FROM tally
                 """
-            ).forEach(body: add)
+            ).eachRow(body: add)
         }
         try query(
             """
@@ -127,6 +127,6 @@ extension SQLiteReader {
                 stale, stale_words
             FROM tally_past WHERE since <= ?1 AND until > ?1
             """
-        ).forEach(batch, body: add)
+        ).eachRow(batch, body: add)
     }
 }

@@ -26,32 +26,30 @@ extension SQLiteReader {
 
     func targets(of source: SourceID, language: LanguageTag) throws -> [StoredTarget] {
         guard let number = languages.number(of: language) else { return [] }
-        return try query(
+        let place = SourceLanguage(source: source, language: number)
+        if let known = crowded[place] { return known }
+        let found = try query(
             """
             SELECT target.id, batch, sequence, source, text, state, origin, name, role, slug, segment, previous, next,
                 base
             FROM target LEFT JOIN author ON author.id = author LEFT JOIN article ON article.id = article
-            WHERE source = ? AND language = ? AND retired IS NULL ORDER BY sequence DESC
+            WHERE source = ? AND language = ? AND retired IS NULL
             """
         ).all(source, number) { try storedTarget($0, language: language) }
+        let newestFirst = found.count < 2 ? found : found.sorted { $0.sequence > $1.sequence }
+        if found.count >= 64 { remember(newestFirst, of: place) }
+        return newestFirst
     }
 
     func targets(ofArticle slug: String, language: LanguageTag) throws -> [SourceID: [StoredTarget]] {
-        guard let number = languages.number(of: language), let revision = try currentRevision(of: slug) else {
-            return [:]
+        guard languages.number(of: language) != nil, let revision = try currentRevision(of: slug) else { return [:] }
+        let sources = try query("SELECT DISTINCT source FROM segment WHERE revision = ?").all(revision) {
+            SourceID(rawValue: $0.integer(0))
         }
         var found: [SourceID: [StoredTarget]] = [:]
-        try query(
-            """
-            SELECT target.id, batch, sequence, target.source, text, state, origin, name, role, slug, segment, previous,
-                next, base
-            FROM (SELECT DISTINCT source FROM segment WHERE revision = ?) AS held
-            CROSS JOIN target ON target.source = held.source AND target.language = ? AND target.retired IS NULL
-            LEFT JOIN author ON author.id = author LEFT JOIN article ON article.id = article
-            ORDER BY sequence DESC
-            """
-        ).forEach(revision, number) {
-            found[SourceID(rawValue: $0.integer(3)), default: []].append(try storedTarget($0, language: language))
+        for source in sources {
+            let targets = try targets(of: source, language: language)
+            if !targets.isEmpty { found[source] = targets }
         }
         return found
     }
@@ -99,7 +97,7 @@ extension SQLiteReader {
                 ) ORDER BY id
                 """
         )
-        try Query(statement).forEach(number) {
+        try Query(statement).eachRow(number) {
             let source = SourceID(rawValue: $0.integer(0))
             try body(source, try coded($0.text(1), ofSource: source))
         }

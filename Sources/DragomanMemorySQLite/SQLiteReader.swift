@@ -9,9 +9,14 @@ class SQLiteReader: MemoryReader {
     private var queries: [UnsafePointer<UInt8>: Query] = [:]
     private(set) var languages = LanguageNumbers()
 
+    /// The translations of sources that have very many: a line that ends every article may have one from each, and
+    /// reading them again for each article would take the square of the articles.
+    private(set) var crowded: [SourceLanguage: [StoredTarget]] = [:]
+    private var crowdedCount = 0
+
     init(_ database: Database) throws {
         self.database = database
-        try query("SELECT id, tag FROM language").forEach {
+        try query("SELECT id, tag FROM language").eachRow {
             languages.add(LanguageTag(canonical: $0.text(1)), number: $0.integer(0))
         }
     }
@@ -27,7 +32,22 @@ class SQLiteReader: MemoryReader {
     /// Gives the connection's statements back; the reader is of no use afterwards.
     func finish() { queries = [:] }
 
-    /// The number of a language, giving it one where a writer may; `nil` where a reader finds none.
+    /// Keeps the translations of a source for the next article that asks.
+    func remember(_ targets: [StoredTarget], of place: SourceLanguage) {
+        if crowdedCount > 100_000 {
+            crowded = [:]
+            crowdedCount = 0
+        }
+        crowded[place] = targets
+        crowdedCount += targets.count
+    }
+
+    /// Forgets translations that have changed.
+    func forget(_ place: SourceLanguage) {
+        if let removed = crowded.removeValue(forKey: place) { crowdedCount -= removed.count }
+    }
+
+    /// The number of a language; `nil` where nothing is in it.
     func number(of language: LanguageTag) throws -> Int64? { languages.number(of: language) }
 
     /// Tells the caches of a language that was given a number.
@@ -54,7 +74,7 @@ class SQLiteReader: MemoryReader {
             FROM term JOIN concept ON concept.id = concept WHERE retired IS NULL ORDER BY concept, ordinal
             """
         )
-        try listed.forEach {
+        try listed.eachRow {
             let term = Concept.Term(
                 language: try tag($0.integer(1)),
                 text: $0.text(2),
@@ -73,6 +93,12 @@ class SQLiteReader: MemoryReader {
             )
         }
     }
+}
+
+/// A source and the number of a language.
+struct SourceLanguage: Hashable {
+    var source: SourceID
+    var language: Int64
 }
 
 /// The numbers that stand for language tags in the tables.

@@ -103,7 +103,7 @@ extension SQLiteWriter {
             SELECT id, coalesce(restored_from, id), batch, retired FROM target
             WHERE source = ? AND language = ? AND role = ? AND article IS ? AND segment IS ? ORDER BY id
             """
-        ).forEach(place.source, place.language, place.role, place.article, place.segment) {
+        ).eachRow(place.source, place.language, place.role, place.article, place.segment) {
             let (id, first) = ($0.integer(0), $0.integer(1))
             if indexes[first] == nil {
                 indexes[first] = histories.count
@@ -165,7 +165,9 @@ extension SQLiteWriter {
     // MARK: Concepts
 
     private func restoreConcepts(_ batch: Int64, as undoing: BatchID, _ standing: StandingBatches) throws -> Int {
-        let names = try query("SELECT DISTINCT name FROM concept WHERE batch = ? ORDER BY name").all(batch) { $0.text(0) }
+        let names = try query("SELECT DISTINCT name FROM concept WHERE batch = ? ORDER BY name").all(batch) {
+            $0.text(0)
+        }
         return try names.count { name in
             let versions = try query(
                 "SELECT id, coalesce(restored_from, id), batch, retired IS NULL FROM concept WHERE name = ? ORDER BY id"
@@ -195,7 +197,9 @@ extension SQLiteWriter {
     }
 }
 
-/// Which batches stand: were not taken back, or their undo was. An undo's own changes always stand in for nothing.
+/// Which batches stand: were not taken back, or their undo was.
+///
+/// An undo's own changes always stand in for nothing.
 struct StandingBatches {
     private var standing: Set<Int64> = []
     /// What an undo took back.

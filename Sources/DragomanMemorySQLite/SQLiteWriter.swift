@@ -23,10 +23,6 @@ final class SQLiteWriter: SQLiteReader, MemoryWriter {
         sequence = try lastSequence()
     }
 
-    override func number(of language: LanguageTag) throws -> Int64? {
-        languages.number(of: language)
-    }
-
     /// The number of a language, which gets one where it has none.
     func requiredNumber(of language: LanguageTag) throws -> Int64 {
         if let known = languages.number(of: language) { return known }
@@ -76,6 +72,7 @@ final class SQLiteWriter: SQLiteReader, MemoryWriter {
     /// Notes that a source has another set of translations in a language.
     func touch(source: Int64, language: Int64, batch: BatchID) {
         touched[batch, default: Touched()].sources[language, default: []].append(source)
+        forget(SourceLanguage(source: SourceID(rawValue: source), language: language))
     }
 
     func finishBatch(_ batch: BatchID) throws {
@@ -101,7 +98,7 @@ final class SQLiteWriter: SQLiteReader, MemoryWriter {
         var last: Int64?
         for source in sources.sorted() where source != last {
             last = source
-            try holding.forEach(source) { articles.insert($0.integer(0)) }
+            try holding.eachRow(source) { articles.insert($0.integer(0)) }
         }
         return articles.sorted()
     }

@@ -24,7 +24,13 @@ final class TallyKeeper {
         let now = try tallies(ofArticle: article, in: only)
         let kept = try keptTallies(ofArticle: article)
         for language in (only ?? Array(Set(now.keys).union(kept.keys))).sorted() {
-            try replace(kept[language], with: now[language], article: article, language: language, batch: batch.rawValue)
+            try replace(
+                kept[language],
+                with: now[language],
+                article: article,
+                language: language,
+                batch: batch.rawValue
+            )
         }
     }
 
@@ -129,12 +135,13 @@ final class TallyKeeper {
     private func span(of source: Int64, in language: Int64) throws -> StateSpan? {
         let pair = Pair(source: source, language: language)
         if let known = spans[pair] { return known.least < 0 ? nil : known }
-        let found = try reader.query(
-            """
-            SELECT min(state), max(state) FROM target
-            WHERE source = ? AND language = ? AND role = 0 AND retired IS NULL
-            """
-        ).first(source, language) { $0.isNull(0) ? nil : StateSpan(least: $0.int(0), greatest: $0.int(1)) } ?? nil
+        let found =
+            try reader.query(
+                """
+                SELECT min(state), max(state) FROM target
+                WHERE source = ? AND language = ? AND role = 0 AND retired IS NULL
+                """
+            ).first(source, language) { $0.isNull(0) ? nil : StateSpan(least: $0.int(0), greatest: $0.int(1)) } ?? nil
         spans[pair] = found ?? StateSpan(least: -1, greatest: -1)
         return found
     }
@@ -180,7 +187,7 @@ final class TallyKeeper {
                 stale_words
             FROM tally WHERE article = ?
             """
-        ).forEach(article) { columns in
+        ).eachRow(article) { columns in
             kept[columns.integer(0)] = (KeptTally { columns.int(Int32($0 + 2)) }, columns.integer(1))
         }
         return kept

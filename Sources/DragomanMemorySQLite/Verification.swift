@@ -46,10 +46,10 @@ extension SQLiteReader {
 
     private func textFindings() throws -> [Finding] {
         var findings: [Finding] = []
-        try query("SELECT id, text FROM source").forEach {
+        try query("SELECT id, text FROM source").eachRow {
             if !Self.isCoded($0) { findings.append(damage("the text of source \($0.integer(0)) is broken")) }
         }
-        try query("SELECT id, text FROM target").forEach {
+        try query("SELECT id, text FROM target").eachRow {
             if !Self.isCoded($0) { findings.append(damage("the text of translation \($0.integer(0)) is broken")) }
         }
         return findings
@@ -72,7 +72,7 @@ extension SQLiteReader {
             FROM segment JOIN skeleton ON skeleton.revision = segment.revision
             ORDER BY segment.revision, byte_start, byte_count DESC
             """
-        ).forEach {
+        ).eachRow {
             let place = "segment \($0.integer(1)) of revision \($0.integer(0))"
             let (end, overflows) = $0.integer(2).addingReportingOverflow($0.integer(3))
             if overflows || end > $0.optionalInteger(4) ?? .max {
@@ -112,9 +112,12 @@ extension SQLiteReader {
 
     private func holdingFindings() throws -> [Finding] {
         var findings: [Finding] = []
+        var known: [Int64: Set<Int64>] = [:]
+        try query("SELECT article, source FROM holding").eachRow {
+            known[$0.integer(0), default: []].insert($0.integer(1))
+        }
         for (article, revision, slug) in try currentArticles() {
-            let known = try query("SELECT source FROM holding WHERE article = ?").all(article) { $0.integer(0) }
-            if try Set(known) != holdings(article: article, revision: revision) {
+            if try known[article] ?? [] != holdings(article: article, revision: revision) {
                 findings.append(damage("the index of the sources of article '\(slug)' is out of date"))
             }
         }

@@ -16,14 +16,14 @@ public struct CodedText: Hashable, Sendable {
     /// Makes a text without codes; scalars that are reserved for codes are left out.
     public init(plain: String) {
         coded =
-            plain.utf8.contains(0xEF)
+            Self.mayHoldCodes(plain)
             ? String(String.UnicodeScalarView(plain.unicodeScalars.filter { !Self.isReserved($0) })) : plain
     }
 
     /// Reads the storage form; `nil` where it is broken (a number without a role, a role without a number).
     public init?(coded: String) {
         self.coded = coded
-        guard coded.utf8.contains(0xEF) else { return }
+        guard Self.mayHoldCodes(coded) else { return }
         var expectsDigit = false
         var inNumber = false
         for scalar in coded.unicodeScalars {
@@ -52,6 +52,11 @@ public struct CodedText: Hashable, Sendable {
         (0xFDD0...0xFDEF).contains(scalar.value)
     }
 
+    /// Whether a text has the first byte of the reserved scalars; one pass over the bytes where they lie together.
+    private static func mayHoldCodes(_ text: String) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { $0.contains(0xEF) } ?? text.utf8.contains(0xEF)
+    }
+
     /// Appends text, which must hold no reserved scalar.
     public mutating func append(_ text: some StringProtocol) {
         coded.append(contentsOf: text)
@@ -77,7 +82,7 @@ public struct CodedText: Hashable, Sendable {
 
     /// Whether any code stands in the text.
     public var hasCodes: Bool {
-        coded.utf8.contains(0xEF) && coded.unicodeScalars.contains { Self.isReserved($0) }
+        Self.mayHoldCodes(coded) && coded.unicodeScalars.contains { Self.isReserved($0) }
     }
 
     /// The text and codes in order; O(n) to walk.
@@ -85,7 +90,7 @@ public struct CodedText: Hashable, Sendable {
 
     /// The codes in order.
     public var marks: [CodeMark] {
-        guard coded.utf8.contains(0xEF) else { return [] }
+        guard Self.mayHoldCodes(coded) else { return [] }
         return parts.compactMap { if case .code(let mark) = $0 { mark } else { nil } }
     }
 

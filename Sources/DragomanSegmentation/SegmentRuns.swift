@@ -44,11 +44,13 @@ struct SegmentRuns {
     }
 
     /// Takes pairs that wrap whole segments out of these, the outer ones first.
-    mutating func stripWrappingPairs() {
+    ///
+    /// Those of `keptIDs` stay: what a translation writes to close them is not what stands in the skeleton.
+    mutating func stripWrappingPairs(except keptIDs: Set<Int>) {
         var changed = true
         while changed {
             changed = false
-            for index in spans.indices where !spans[index].isSkeleton {
+            for index in spans.indices where !spans[index].isSkeleton && !keptIDs.contains(spans[index].id) {
                 let span = spans[index]
                 guard runs.indices.contains(span.openRun), runs.indices.contains(span.closeRun),
                     isMark(.open, span.id, at: runs[span.openRun].lowerBound),

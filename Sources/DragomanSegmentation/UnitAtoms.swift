@@ -167,6 +167,19 @@ extension Unit {
         }
     }
 
+    /// The pairs whose `closing` is not what stands in the skeleton, as for Markdown's `[text]` without a label: a
+    /// translation has to write them.
+    func rewrittenIDs(_ atoms: [UnitAtoms.Atom]) -> Set<Int> {
+        var result: Set<Int> = []
+        for atom in atoms {
+            guard case .code(let mark, _) = atom.content, mark.role == .close, let code = code(mark.id),
+                let piece = piece(at: atom.range.lowerBound), piece.byteCount != code.closing.utf8.count
+            else { continue }
+            result.insert(mark.id)
+        }
+        return result
+    }
+
     /// Whether the skeleton has a place for a boundary here.
     func canCut(at offset: Int) -> Bool {
         guard let piece = piece(at: offset) else { return false }

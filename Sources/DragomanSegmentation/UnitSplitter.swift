@@ -27,7 +27,7 @@ package struct UnitSplitter {
         guard atoms.hasText else { return [] }
         let cuts = sentenceCuts(&atoms)
         var runs = SegmentRuns(atoms: atoms.atoms, cuts: cuts)
-        runs.stripWrappingPairs()
+        runs.stripWrappingPairs(except: unit.rewrittenIDs(atoms.atoms))
         let builder = SegmentBuilder(unit: unit, runs: runs)
         return runs.runs.compactMap { builder.segment(of: $0) }
     }

@@ -17,7 +17,7 @@ enum FilterBenchmark {
         let export = Array(news.wxr(posts: 2000, sentences: 36).utf8)
         try measure("WXR", goal: nil, [export]) { bytes in
             var units: [Unit] = []
-            _ = try WXRReader(options: WXROptions()).read(bytes: bytes, file: "export.xml") { units += $0.units }
+            _ = try WXRReader().read(file: "export.xml", opening: { ByteSource(bytes, chunkSize: 1 << 18) }) { units += $0.units }
             return units
         }
     }

@@ -5,7 +5,7 @@ enum Measurement {
     /// CPU seconds (user and system) of this process so far.
     static var ownSeconds: Double {
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         return seconds(usage)
     }
 

@@ -6,6 +6,8 @@ enum Translator {
         let text = [UInt8](try Data(contentsOf: URL(filePath: path)))
         let open = Array("<source>".utf8)
         let close = Array("</source>".utf8)
+        let alternative = Array("<alt-trans".utf8)
+        let alternativeEnd = Array("</alt-trans".utf8)
         var output: [UInt8] = []
         output.reserveCapacity(text.count * 2)
         var index = 0
@@ -14,8 +16,8 @@ enum Translator {
         var isInAlternative = false
         while index < text.count {
             if text[index] == 0x3C {
-                if starts(text, index, "<alt-trans") { isInAlternative = true }
-                if starts(text, index, "</alt-trans") { isInAlternative = false }
+                if starts(text, index, alternative) { isInAlternative = true }
+                if starts(text, index, alternativeEnd) { isInAlternative = false }
                 if starts(text, index, open) { sourceStart = index + open.count }
                 if !isInAlternative, starts(text, index, close), let start = sourceStart {
                     output += close
@@ -33,9 +35,7 @@ enum Translator {
         try Data(output).write(to: URL(filePath: path))
     }
 
-    private static func starts(_ text: [UInt8], _ index: Int, _ word: some Collection<UInt8>) -> Bool {
+    private static func starts(_ text: [UInt8], _ index: Int, _ word: [UInt8]) -> Bool {
         text[index...].starts(with: word)
     }
-
-    private static func starts(_ text: [UInt8], _ index: Int, _ word: String) -> Bool { starts(text, index, word.utf8) }
 }

@@ -121,15 +121,17 @@ struct DocumentFilterContract<Filter: DocumentFilter>: Sendable {
         return roles.count == unit.codes.count ? nil : "a code is missing"
     }
 
-    /// Units may overlap only where one lies inside an opening code of the other.
+    /// Units may overlap only where one lies inside a code of the other.
     private static func overlapFault(_ document: Document) -> String? {
         var outer: Unit?
         for unit in document.units {
             if let around = outer, unit.byteRange.lowerBound < around.byteRange.upperBound {
                 let isInside = around.codes.contains { code in
-                    guard let start = code.openingStart else { return false }
-                    return start < unit.byteRange.lowerBound
-                        && unit.byteRange.upperBound < start + code.opening.utf8.count
+                    [(code.openingStart, code.opening), (code.closingStart, code.closing)].contains { start, markup in
+                        guard let start else { return false }
+                        return start < unit.byteRange.lowerBound
+                            && unit.byteRange.upperBound <= start + markup.utf8.count
+                    }
                 }
                 if !isInside { return "units overlap at byte \(unit.byteRange.lowerBound)" }
             } else {

@@ -233,7 +233,7 @@ import Testing
                 as: UTF8.self
             )
         }
-        #expect(try merged("<t>x</t>", 3..<4, .xml, "a & <b> ]]> c") == "<t>a &amp; &lt;b> ]]&gt; c</t>")
+        #expect(try merged("<t>x</t>", 3..<4, .xml, "a & <b> ]]> c") == "<t>a &amp; &amp;lt;b> ]]&gt; c</t>")
         #expect(try merged("<![CDATA[x]]>", 9..<10, .cdata, "a & ]]> c") == "<![CDATA[a & ]]]]><![CDATA[> c]]>")
         #expect(try merged("<t>x</t>", 3..<4, .htmlInXML, "a & <b>") == "<t>a &amp;amp; &amp;lt;b&amp;gt;</t>")
     }

@@ -34,11 +34,13 @@ struct MarkdownGenerator {
 
     private mutating func frontMatter() -> String {
         if chance(30) {
-            return "+++\ntitle = \"A \\\"\(sentence())\"\ndescription = '\(pick(["one", "two words"]))'\ndraft = true\n+++\n"
+            return
+                "+++\ntitle = \"A \\\"\(sentence())\"\ndescription = '\(pick(["one", "two words"]))'\ndraft = true\n+++\n"
         }
         let title = pick(["title: Plain words\n", "title: \"He said \\\"so\\\"\"\n", "title: 'It''s so'\n"])
         let description = pick([
-            "description: >\n  Folded text\n  over lines.\n\n  More.\n", "summary: |\n  One\n  Two\n", "excerpt: A b\n", "",
+            "description: >\n  Folded text\n  over lines.\n\n  More.\n", "summary: |\n  One\n  Two\n", "excerpt: A b\n",
+            "",
         ])
         return "---\n\(title)date: 2026-01-02\n\(description)lang: en\ntags: [a, b]\n---\n"
     }
@@ -75,7 +77,9 @@ struct MarkdownGenerator {
         let indent = String(repeating: " ", count: mark.hasPrefix("- [") ? 2 : mark.count)
         var text = ""
         for item in 0..<1 + number(3) {
-            text += (item == 0 ? "" : prefix) + mark + (chance(70) ? lines(prefix + indent) + "\n" : block(prefix: prefix + indent))
+            text +=
+                (item == 0 ? "" : prefix) + mark
+                + (chance(70) ? lines(prefix + indent) + "\n" : block(prefix: prefix + indent))
             if chance(20) { text += prefix.trimmingSpaces + "\n" + prefix + indent + block(prefix: prefix + indent) }
         }
         return text
@@ -104,7 +108,8 @@ struct MarkdownGenerator {
 
     private mutating func definition(_ prefix: String) -> String {
         labels += 1
-        return "[lead \(labels)]: /url/\(labels)" + pick(["", " \"A title\"", "\n\(prefix)  'Title &amp; more'"]) + "\n" + prefix
+        return "[lead \(labels)]: /url/\(labels)" + pick(["", " \"A title\"", "\n\(prefix)  'Title &amp; more'"]) + "\n"
+            + prefix
     }
 
     private mutating func sentence() -> String {
@@ -136,7 +141,10 @@ struct MarkdownGenerator {
         case 7: return reference(inline(3))
         case 8: return pick(["<http://x.y/a?b=1&c=2>", "<a.b@c.de>", "https://reef.example/a_b*c", "www.reef.example"])
         case 9: return pick(["\\*", "\\_", "\\\\", "&amp;", "&copy;", "&#x41;", "\\&", "&nope;", "\\[x\\]", "&nbsp;"])
-        case 10: return pick(["<b>\(sentence())</b>", "<br>", "<span title=\"A tip\">x</span>", "<!-- c -->", "<kbd>Q</kbd>"])
+        case 10:
+            return pick([
+                "<b>\(sentence())</b>", "<br>", "<span title=\"A tip\">x</span>", "<!-- c -->", "<kbd>Q</kbd>",
+            ])
         case 11:
             notes += 1
             return "\(sentence())[^n\(notes - 1)]"

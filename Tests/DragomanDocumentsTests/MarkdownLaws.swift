@@ -67,7 +67,15 @@ struct MarkdownLaws {
         var blocks = ""
         var literals: [String] = []
         text.withUnsafeBufferPointer { buffer in
-            guard let tree = MarkdownTree(UnsafeBufferPointer(rebasing: buffer[FrontMatter(buffer, from: text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0).end...])) else {
+            guard
+                let tree = MarkdownTree(
+                    UnsafeBufferPointer(
+                        rebasing: buffer[
+                            FrontMatter(buffer, from: text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0).end...
+                        ]
+                    )
+                )
+            else {
                 return
             }
             func walk(_ node: MarkdownNode, isInline: Bool) {
@@ -98,7 +106,8 @@ struct RandomTarget {
 
     private static let words = [
         "Häuser", "強調", "です", "「引用」", "、", "ข้อความ", "مرحبا", "«الكلمة»", "naïve", "AT&T", "a_b", "5*3", "*", "_",
-        "`", "[x]", "<b>", "&amp;", "&", "\\", "#", "1.", "-", "+", ">", "~~", "|", "!", "www.example.com", "http://a.b/c",
+        "`", "[x]", "<b>", "&amp;", "&", "\\", "#", "1.", "-", "+", ">", "~~", "|", "!", "www.example.com",
+        "http://a.b/c",
         "x@y.zz", "&lt;", "{", "$5", "\"q\"", "(p)", "=", "~", "mot", "mot", "mot", "mot", "==", "--", "]", "[", "<!--",
         "*x*", "**", "_x_", "12)", "'", "''", ": ", " #", "`x`", "\\*", "&#65;", "Ende.", "---", "~~~", "```",
     ]

@@ -70,7 +70,9 @@ extension MemoryStoreContract {
                 try $0.addRevision(Story.revision("c", [["Same."]], language: "cy"), replaced: [], batch: $1)
             }
             try store.read { reader throws in
-                let sources = try ["a", "b", "c"].map { try reader.units(ofArticle: $0).flatMap(\.segments).map(\.source) }
+                let sources = try ["a", "b", "c"].map {
+                    try reader.units(ofArticle: $0).flatMap(\.segments).map(\.source)
+                }
                 #expect(sources[0][0] == sources[0][1] && sources[0][0] == sources[1][0])
                 #expect(sources[0][0] != sources[0][2] && sources[0][0] != sources[2][0])
             }
@@ -83,7 +85,9 @@ extension MemoryStoreContract {
                 let record = try #require(try reader.article("a"))
                 #expect(record.revision == 2 && record.total.segments == 2)
                 #expect(try reader.articles().count == 1)
-                #expect(try reader.unit(named: "a-u2", inArticle: "a")?.segments[0].segment.content.coded == "Two, changed.")
+                #expect(
+                    try reader.unit(named: "a-u2", inArticle: "a")?.segments[0].segment.content.coded == "Two, changed."
+                )
                 #expect(try reader.unit(named: "a-u3", inArticle: "a")?.segments[0].segment.content.coded == "Three.")
             }
             try story.expectSound()

@@ -13,7 +13,13 @@ extension MemoryStoreContract {
             try store.read { reader throws in
                 let batches = [
                     Batch(id: first, kind: .ingest, time: "2026-01-01T00:00:00Z", author: nil, origin: "story.xlf"),
-                    Batch(id: second, kind: .glossary, time: "2026-01-02T00:00:00Z", author: "ana", origin: "story.xlf"),
+                    Batch(
+                        id: second,
+                        kind: .glossary,
+                        time: "2026-01-02T00:00:00Z",
+                        author: "ana",
+                        origin: "story.xlf"
+                    ),
                 ]
                 #expect(try reader.batches() == batches)
                 #expect(try reader.batch(second) == batches[1])
@@ -44,7 +50,10 @@ extension MemoryStoreContract {
             }
             #expect(code == "mine")
             #expect(try Picture(store) == before)
-            #expect(try store.read { try $0.source(CodedText(plain: "Two."), language: LanguageTag(canonical: "en")) } == nil)
+            #expect(
+                try store.read { try $0.source(CodedText(plain: "Two."), language: LanguageTag(canonical: "en")) }
+                    == nil
+            )
             #expect(try story.ingest("c", [["Three."]]) == BatchID(rawValue: 2))
         },
         MemoryStoreContract("tallies are up to date even where a batch was not finished") { store in

@@ -27,7 +27,9 @@ extension MemoryStoreContract {
             second.author = nil
             second.context = TargetContext()
             var ids: [TargetID] = []
-            let batch = try story.batch { ids = [try $0.addTarget(first, batch: $1), try $0.addTarget(second, batch: $1)] }
+            let batch = try story.batch {
+                ids = [try $0.addTarget(first, batch: $1), try $0.addTarget(second, batch: $1)]
+            }
             try store.read { reader throws in
                 let stored = try reader.targets(of: sources[0], language: first.language)
                 #expect(stored.map(\.target) == [second, first])
@@ -68,12 +70,16 @@ extension MemoryStoreContract {
             try story.ingest("a", [["One."]])
             try story.translate("One.", "Un.")
             let stored = try #require(
-                try store.read { try $0.targets(of: $0.units(ofArticle: "a")[0].segments[0].source, language: Story.french) }.first
+                try store.read {
+                    try $0.targets(of: $0.units(ofArticle: "a")[0].segments[0].source, language: Story.french)
+                }.first
             )
             try story.batch { try $0.retire(stored.id, batch: $1) }
             #expect(try story.translations(of: "One.").isEmpty)
             #expect(errorCode { try story.batch { try $0.retire(stored.id, batch: $1) } } == "target-not-live")
-            #expect(errorCode { try story.batch { try $0.retire(TargetID(rawValue: 99), batch: $1) } } == "target-not-live")
+            #expect(
+                errorCode { try story.batch { try $0.retire(TargetID(rawValue: 99), batch: $1) } } == "target-not-live"
+            )
             #expect(try store.read { try $0.batches() }.count == 3)
             try story.expectSound()
         },
@@ -91,7 +97,12 @@ extension MemoryStoreContract {
                     _ = try reader.targets(of: SourceID(rawValue: 1), language: Story.french)
                 }
                 #expect(seen == ["One.", "one.", "three.", "Three.", "one.", "three."])
-                #expect(errorCode { try reader.forEachSource(translatedInto: Story.german) { _, _ in throw DragomanError("mine", "") } } == "mine")
+                #expect(
+                    errorCode {
+                        try reader.forEachSource(translatedInto: Story.german) { _, _ in throw DragomanError("mine", "")
+                        }
+                    } == "mine"
+                )
                 try reader.forEachSource(translatedInto: LanguageTag(canonical: "th")) { _, _ in Issue.record("none") }
             }
         },

@@ -40,7 +40,9 @@ package struct MemoryStory: Sendable {
     }
 }
 
-/// One step of a story. Its dice are thrown when it is made, so that each memory hears the same.
+/// One step of a story.
+///
+/// Its dice are thrown when it is made, so that each memory hears the same.
 private struct Chapter: CustomStringConvertible {
     private var dice: [Int]
 

@@ -97,13 +97,17 @@ enum BareAddresses {
 
     private static func trimmed(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
         var end = end
+        let inner = text[start..<end]
+        var surplus: Int?
         while end > start {
             switch text[end - 1] {
             case 0x21, 0x27, 0x2C, 0x2E, 0x3A, 0x3B, 0x3F, 0x5F, 0x7E:
                 end -= 1
             case 0x29:
-                let inner = text[start..<end]
-                guard inner.count(where: { $0 == 0x29 }) > inner.count(where: { $0 == 0x28 }) else { return end }
+                // Brackets that were opened inside belong to the address; what was trimmed so far holds none.
+                let open = surplus ?? inner.count { $0 == 0x29 } - inner.count { $0 == 0x28 }
+                guard open > 0 else { return end }
+                surplus = open - 1
                 end -= 1
             default:
                 return end

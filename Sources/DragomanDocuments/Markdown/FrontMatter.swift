@@ -130,5 +130,4 @@ struct FrontMatterLines {
     func start(_ line: Int) -> Int { starts[line] }
     /// The end of a line, before its line ending.
     func end(_ line: Int) -> Int { ends[line] }
-
 }

@@ -10,7 +10,9 @@ extension InlineReader {
         var index = 0
         if position > 0, raw[position - 1] == 0x0A {
             // A lazy line behind a hard break keeps its indentation in cmark-gfm; it is a prefix here.
-            while index < literal.count, ASCII.isBlank(literal[index]), position < raw.count, !ASCII.isBlank(raw[position]) {
+            while index < literal.count, ASCII.isBlank(literal[index]), position < raw.count,
+                !ASCII.isBlank(raw[position])
+            {
                 index += 1
             }
         }

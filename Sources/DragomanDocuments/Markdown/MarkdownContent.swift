@@ -42,15 +42,19 @@ struct MarkdownContent {
     func fileOffset(_ position: Int) -> Int {
         guard position < bytes.count else { return fileEnd }
         if runs[0].count > position { return runs[0].fileStart + position }
+        let run = runs[runIndex(position)]
+        return run.fileStart + (position - run.start)
+    }
+
+    /// The run that holds a byte: of those that begin there the last, because those before it are empty.
+    private func runIndex(_ position: Int) -> Int {
         var low = 0
         var high = runs.count
         while low < high {
             let middle = (low + high) / 2
             if runs[middle].start <= position { low = middle + 1 } else { high = middle }
         }
-        // Of the runs that begin here the last one holds the byte; those before it are empty.
-        let run = runs[low - 1]
-        return run.fileStart + (position - run.start)
+        return max(0, low - 1)
     }
 
     /// Where a stretch of the content stands in the file.
@@ -63,7 +67,11 @@ struct MarkdownContent {
     func stretches(of range: Range<Int>) -> [Range<Int>] {
         var result: [Range<Int>] = []
         var start = range.lowerBound
-        for run in runs where run.start < range.upperBound && run.start + run.count > start && run.count != run.fileCount {
+        var index = runIndex(start)
+        while index < runs.count, runs[index].start < range.upperBound {
+            let run = runs[index]
+            index += 1
+            guard run.start >= start, run.count != run.fileCount else { continue }
             if run.start > start { result.append(start..<run.start) }
             result.append(run.start..<run.start + 1)
             start = run.start + 1

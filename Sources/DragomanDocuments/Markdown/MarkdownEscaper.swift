@@ -39,7 +39,10 @@ struct MarkdownEscaper: TargetEscaper {
                 var bytes = markup[next]
                 next += 1
                 if BareAddresses.isAddress(bytes) {
-                    bytes = writer.separated(address: bytes, from: Self.text(index + 1 < parts.count ? parts[index + 1] : nil))
+                    bytes = writer.separated(
+                        address: bytes,
+                        from: Self.text(index + 1 < parts.count ? parts[index + 1] : nil)
+                    )
                 }
                 writer.write(markup: bytes)
             case .text(let text):

@@ -57,7 +57,9 @@ struct MarkdownExtraction {
         let bodyStart = frontMatter.end
         lines = MarkdownLines(text, from: bodyStart)
         firstLine = frontMatter.lineCount
-        try MarkdownLimits(text: text, lines: lines).check { line in FilePosition(file: file, line: line + firstLine + 1) }
+        try MarkdownLimits(text: text, lines: lines).check { line in
+            FilePosition(file: file, line: line + firstLine + 1)
+        }
         guard let tree = MarkdownTree(UnsafeBufferPointer(rebasing: text[bodyStart...])) else {
             throw DragomanError("markdown-not-parsed", "cmark-gfm made no tree", at: FilePosition(file: file))
         }
@@ -71,19 +73,17 @@ struct MarkdownExtraction {
 
     /// Units in the order of their first bytes; one that holds another comes before it.
     private mutating func sortUnits() {
-        let keyed = units.enumerated().map { index, unit in
-            (
-                start: unit.pieces.first?.byteStart ?? 0,
-                end: unit.pieces.last.map { $0.byteStart + $0.byteCount } ?? 0, index: index
-            )
+        units.sort { left, right in
+            let (leftRange, rightRange) = (Self.byteRange(left), Self.byteRange(right))
+            if leftRange.lowerBound != rightRange.lowerBound { return leftRange.lowerBound < rightRange.lowerBound }
+            return leftRange.upperBound > rightRange.upperBound
         }
-        let order = keyed.sorted { left, right in
-            if left.start != right.start { return left.start < right.start }
-            if left.end != right.end { return left.end > right.end }
-            return left.index < right.index
-        }
-        units = order.map { units[$0.index] }
         findings.sort { ($0.line ?? 0, $0.code) < ($1.line ?? 0, $1.code) }
+    }
+
+    private static func byteRange(_ unit: Unit) -> Range<Int> {
+        guard let first = unit.pieces.first, let last = unit.pieces.last else { return 0..<0 }
+        return first.byteStart..<max(first.byteStart, last.byteStart + last.byteCount)
     }
 
     /// What was read.
@@ -172,101 +172,6 @@ struct MarkdownExtraction {
         try readInlines(of: block, kind: context.paragraphKind, escaping: .markdown)
     }
 
-    private mutating func readHeading(_ block: MarkdownNode, _ context: Context) throws {
-        let line = block.startLine
-        guard line >= 0, line < lines.count else {
-            keep(block)
-            return
-        }
-        let isTitle = block.headingLevel == 1 && heading == nil
-        let start = start(of: block)
-        let found: String?
-        if let range = atxContent(from: start, end: lines.end(line)) {
-            cover(line, line)
-            content.clear()
-            content.append(text, range)
-            found = try readInlines(of: block, kind: .heading, escaping: .markdownLine)
-        } else {
-            let underline = setextUnderline(after: line, context)
-            cover(line, underline)
-            gather(from: start, line: line, through: underline - 1, context)
-            found = try readInlines(of: block, kind: .heading, escaping: .markdown)
-        }
-        if isTitle, let found, !found.isEmpty { heading = found }
-    }
-
-    /// The text of a heading in `#` style without its marks; `nil` where it is none.
-    private func atxContent(from start: Int, end: Int) -> Range<Int>? {
-        var first = start
-        while first < end, text[first] == 0x23 { first += 1 }
-        guard (1...6).contains(first - start), first == end || ASCII.isBlank(text[first]) else { return nil }
-        while first < end, ASCII.isBlank(text[first]) { first += 1 }
-        var last = end
-        while last > first, ASCII.isBlank(text[last - 1]) { last -= 1 }
-        var mark = last
-        while mark > first, text[mark - 1] == 0x23 { mark -= 1 }
-        if mark < last, mark == first || ASCII.isBlank(text[mark - 1]) {
-            last = mark
-            while last > first, ASCII.isBlank(text[last - 1]) { last -= 1 }
-        }
-        return first..<last
-    }
-
-    private func setextUnderline(after first: Int, _ context: Context) -> Int {
-        var line = first + 1
-        while line < lines.count {
-            let start = contentStart(ofLine: line, context)
-            var end = lines.end(line)
-            while end > start, ASCII.isBlank(text[end - 1]) { end -= 1 }
-            if end > start, text[start] == 0x3D || text[start] == 0x2D,
-                text[start..<end].allSatisfy({ $0 == text[start] })
-            {
-                return line
-            }
-            line += 1
-        }
-        return lines.count
-    }
-
-    private mutating func readHTMLBlock(_ block: MarkdownNode, _ context: Context) throws {
-        cover(block.startLine, block.endLine)
-        guard block.startLine >= 0, block.startLine < lines.count else { return }
-        let start = start(of: block)
-        let end = lines.end(max(block.startLine, min(block.endLine, lines.count - 1)))
-        let isQuoted = context.quotes > 0 && block.endLine > block.startLine
-        let html = isQuoted ? unquoted(start..<end, from: block.startLine, context) : bytes[start..<end]
-        let result = try HTMLExtraction.extract(
-            html,
-            context: HTMLExtraction.Context(
-                offset: start,
-                isFragment: true,
-                file: file,
-                firstLine: block.startLine + firstLine + 1
-            )
-        )
-        // A code over several lines would be written without the prefixes that stand inside it.
-        let codes = result.units.lazy.flatMap(\.codes)
-        if isQuoted, codes.contains(where: { $0.opening.utf8.contains(0x0A) || $0.closing.utf8.contains(0x0A) }) {
-            keep(block)
-            return
-        }
-        units += result.units
-        findings += result.findings
-    }
-
-    /// HTML in block quotes, with spaces for the quotes' marks.
-    private func unquoted(_ range: Range<Int>, from first: Int, _ context: Context) -> ArraySlice<UInt8> {
-        var html = Array(bytes[range])
-        var line = first + 1
-        while line < lines.count, lines.start(line) < range.upperBound {
-            for index in lines.start(line)..<min(contentStart(ofLine: line, context), range.upperBound) {
-                html[index - range.lowerBound] = 0x20
-            }
-            line += 1
-        }
-        return html[...]
-    }
-
     // MARK: Lines
 
     /// The first byte of a block.
@@ -308,13 +213,13 @@ struct MarkdownExtraction {
         }
     }
 
-    /// Reads the inline content of a block from `content`; the answer is its plain text.
+    /// Reads the inline content of a block from `content`; the answer is its text, where it was understood.
     @discardableResult
     mutating func readInlines(
         of block: MarkdownNode,
         kind: Unit.Kind,
         escaping: Escaping
-    ) throws -> String? {
+    ) throws -> MarkdownUnitBuilder? {
         let content = self.content
         let (reader, wasRead) = content.bytes.withUnsafeBufferPointer { raw in
             let scanner = LinkScanner(text: raw)
@@ -343,7 +248,7 @@ struct MarkdownExtraction {
         }
         if let unit = reader.builder.unit(kind: kind, escaping: escaping) { units.append(unit) }
         units += reader.innerUnits
-        return reader.builder.plain
+        return reader.builder
     }
 
     /// Leaves a block as it is and tells.

@@ -53,7 +53,10 @@ struct MarkdownReadBack {
     /// Whether the bytes are read as the text and codes that are expected.
     func isReadBack(_ bytes: [UInt8]) -> Bool {
         // What has no word makes no unit, and nothing can be compared.
-        guard expected.plain.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+        guard
+            expected.plain.unicodeScalars.contains(where: {
+                $0.properties.isAlphabetic || $0.properties.numericType != nil
+            })
         else { return true }
         let written = lead + bytes + trail
         let block: [UInt8] =

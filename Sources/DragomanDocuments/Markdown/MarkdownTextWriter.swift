@@ -24,7 +24,8 @@ struct MarkdownTextWriter {
         let range = place.byteRange
         before = range.lowerBound > 0 ? place.text[range.lowerBound - 1] : nil
         after = range.upperBound < place.text.count ? place.text[range.upperBound] : nil
-        isLineStart = (escaping == .markdown || escaping == .markdownCell) && Self.isLineStart(place.text[..<range.lowerBound])
+        isLineStart =
+            (escaping == .markdown || escaping == .markdownCell) && Self.isLineStart(place.text[..<range.lowerBound])
         leadingDigits = isLineStart ? 0 : nil
         followsDefinition = isLineStart && Self.followsDefinition(place.text[..<range.lowerBound])
     }

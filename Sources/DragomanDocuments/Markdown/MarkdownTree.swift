@@ -1,4 +1,5 @@
 import CCMarkGFM
+import Synchronization
 
 /// A tree that cmark-gfm made of a text; freed with its owner.
 ///
@@ -8,6 +9,10 @@ final class MarkdownTree {
     /// The document node.
     let root: MarkdownNode
 
+    /// cmark-gfm keeps the characters that extensions look for in one table for the whole process, fills it before it
+    /// reads inline content and empties it after; another thread's `~` would go unseen meanwhile.
+    private static let lock = Mutex(())
+
     private static let extensions: [String] = {
         cmark_gfm_core_extensions_ensure_registered()
         return ["table", "strikethrough", "tasklist"]
@@ -15,7 +20,14 @@ final class MarkdownTree {
 
     /// Parses a text; `nil` where cmark-gfm gives no tree.
     init?(_ text: UnsafeBufferPointer<UInt8>) {
-        let names = Self.extensions
+        guard let node = Self.lock.withLock({ _ in Self.parse(text).map { UInt(bitPattern: $0) } }),
+            let pointer = OpaquePointer(bitPattern: node)
+        else { return nil }
+        root = MarkdownNode(pointer: pointer)
+    }
+
+    private static func parse(_ text: UnsafeBufferPointer<UInt8>) -> OpaquePointer? {
+        let names = extensions
         guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES) else { return nil }
         defer { cmark_parser_free(parser) }
         for name in names {
@@ -25,8 +37,7 @@ final class MarkdownTree {
         if let base = text.baseAddress {
             base.withMemoryRebound(to: CChar.self, capacity: text.count) { cmark_parser_feed(parser, $0, text.count) }
         }
-        guard let node = cmark_parser_finish(parser) else { return nil }
-        root = MarkdownNode(pointer: node)
+        return cmark_parser_finish(parser)
     }
 
     deinit { cmark_node_free(root.pointer) }

@@ -78,9 +78,20 @@ struct MarkdownUnitBuilder {
     }
 
     private mutating func mark(_ role: CodeMark.Role, _ id: Int, _ range: Range<Int>) {
-        var text = CodedText()
-        text.append(CodeMark(role: role, id: id))
-        appendPiece(Array(text.coded.utf8), range)
+        // As `CodedText.append` writes it: the role, then the number's digits in base 16.
+        let roleByte: UInt8 =
+            switch role {
+            case .open: 0x90
+            case .close: 0x91
+            case .standalone: 0x92
+            }
+        var text: [UInt8] = [0xEF, 0xB7, roleByte]
+        var shift = id < 16 ? 0 : (Int.bitWidth - id.leadingZeroBitCount - 1) / 4 * 4
+        while shift >= 0 {
+            text += [0xEF, 0xB7, 0xA0 + UInt8(id >> shift & 15)]
+            shift -= 4
+        }
+        appendPiece(text, range)
     }
 
     private mutating func noteWord(_ text: some Collection<UInt8>) {

@@ -79,6 +79,19 @@ struct MergeEdits {
             case let other: other
             }
         }
+        for index in segments.indices.dropFirst() {
+            guard case .target(let before) = renderings[index - 1], case .target(let after) = renderings[index] else { continue }
+            let gap = segments[index - 1].byteRange.upperBound..<segments[index].byteRange.lowerBound
+            guard !gap.isEmpty, merger.text[gap].allSatisfy(\.isHTMLSpace) else { continue }
+            // Chinese and Japanese write no space between sentences. In Markdown a space can part what would be read
+            // otherwise without it, so only letters may come to stand side by side.
+            if takesMarkup
+                ? before.endsInIdeographs || after.startsInIdeographs
+                : before.endsWithIdeograph && after.startsWithIdeograph
+            {
+                add(gap, .bytes([]))
+            }
+        }
         for (index, segment) in segments.enumerated() {
             switch renderings[index] {
             case .target(let content):
