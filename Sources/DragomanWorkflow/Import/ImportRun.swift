@@ -35,7 +35,11 @@ final class ImportRun {
         )
         for finding in header.findings { try note(finding) }
         guard language != nil else {
-            throw DragomanError("nothing-known", "the file holds no unit; nothing was imported", at: FilePosition(file: name))
+            throw DragomanError(
+                "nothing-known",
+                "the file holds no unit; nothing was imported",
+                at: FilePosition(file: name)
+            )
         }
         if !foundAnything, let slug = unknownArticles.first {
             throw DragomanError(
@@ -85,7 +89,12 @@ final class ImportRun {
     /// A finding of the reader; a unit that is there twice refuses the file, since no one can say which is meant.
     private func note(_ finding: Finding) throws {
         if finding.code == "duplicate-id" {
-            throw DragomanError(finding.code, finding.message, at: FilePosition(file: path.printable, line: finding.line))
+            let unit = (finding.segment ?? finding.unit).map { "'\($0.printable)': " } ?? ""
+            throw DragomanError(
+                finding.code,
+                unit + finding.message,
+                at: FilePosition(file: path.printable, line: finding.line)
+            )
         }
         file.findings.append(finding)
     }
@@ -226,7 +235,14 @@ final class ImportRun {
 
     private func tell(_ segment: ImportedSegment, _ severity: Severity, _ code: String, _ message: String) {
         file.findings.append(
-            Finding(severity, code, unit: segment.unitID, segment: segment.segmentID, line: segment.line, message: message)
+            Finding(
+                severity,
+                code,
+                unit: segment.unitID,
+                segment: segment.segmentID,
+                line: segment.line,
+                message: message
+            )
         )
     }
 
