@@ -85,7 +85,8 @@ let tested = [
     "DragomanMatching": [], "DragomanTerminology": ["DragomanText"], "DragomanMemorySQLite": ["DragomanMemory"],
     "DragomanReports": ["DragomanText"],
     "DragomanWorkflow": [
-        "DragomanMemorySQLite", "DragomanMemory", "DragomanText", "DragomanDocuments", "DragomanSegmentation", "DragomanReports",
+        "DragomanMemorySQLite", "DragomanMemory", "DragomanText", "DragomanDocuments", "DragomanSegmentation",
+        "DragomanReports",
     ],
 ]
 // Plain files beside the tests, read where they lie.
@@ -101,7 +102,13 @@ for (name, also) in tested.sorted(by: { $0.key < $1.key }) {
         )
     )
 }
-package.targets.append(.testTarget(name: "EndToEndTests", dependencies: ["DragomanTesting", "dragoman"]))
+package.targets.append(
+    .testTarget(
+        name: "EndToEndTests",
+        dependencies: ["DragomanModel", "DragomanMemory", "DragomanMemorySQLite", "DragomanTesting", "dragoman"],
+        exclude: ["Golden"]
+    )
+)
 
 // Figures, not tests: built when asked for (`make bench`).
 if Context.environment["DRAGOMAN_BENCHMARKS"] != nil {

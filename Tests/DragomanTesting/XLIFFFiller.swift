@@ -28,8 +28,10 @@ package struct XLIFFFiller {
     }
 
     private func fill12(_ element: String, _ filled: inout Int) -> String {
-        guard let source = Self.content(of: "source", in: element), let target = Self.content(of: "target", in: element),
-            !source.isEmpty, overwrites || target.isEmpty, let text = translate(Self.attribute("id", of: element), source)
+        guard let source = Self.content(of: "source", in: element),
+            let target = Self.content(of: "target", in: element),
+            !source.isEmpty, overwrites || target.isEmpty,
+            let text = translate(Self.attribute("id", of: element), source)
         else { return element }
         filled += 1
         let tag = state.map { "<target state=\"\($0)\">" } ?? "<target>"
@@ -38,7 +40,8 @@ package struct XLIFFFiller {
     }
 
     private func fillSegmented(_ element: String, _ filled: inout Int) -> String {
-        guard let source = Self.content(of: "seg-source", in: element), let target = Self.content(of: "target", in: element)
+        guard let source = Self.content(of: "seg-source", in: element),
+            let target = Self.content(of: "target", in: element)
         else { return element }
         var changed = 0
         let text = Self.mapping(source, element: "mrk") { mark in
@@ -60,10 +63,14 @@ package struct XLIFFFiller {
     private func fill2(_ element: String, _ filled: inout Int) -> String {
         guard let source = Self.content(of: "source", in: element) else { return element }
         let target = Self.content(of: "target", in: element)
-        guard !source.isEmpty, overwrites || target == nil, let text = translate(Self.attribute("id", of: element), source) else { return element }
+        guard !source.isEmpty, overwrites || target == nil,
+            let text = translate(Self.attribute("id", of: element), source)
+        else { return element }
         filled += 1
         var element = Self.droppingAttribute("state", Self.droppingAttribute("subState", element))
-        if let state { element = element.replacing("<segment ", with: "<segment state=\"\(state)\" ", maxReplacements: 1) }
+        if let state {
+            element = element.replacing("<segment ", with: "<segment state=\"\(state)\" ", maxReplacements: 1)
+        }
         if target != nil { return Self.replacing("target", in: element, with: "<target>\(text)</target>") }
         return element.replacing("</source>", with: "</source><target>\(text)</target>", maxReplacements: 1)
     }
@@ -84,7 +91,10 @@ package struct XLIFFFiller {
     }
 
     /// The bounds of the first element of a name, and of what is in it.
-    private static func bounds(of name: String, in text: String) -> (whole: Range<String.Index>, inner: Range<String.Index>)? {
+    private static func bounds(
+        of name: String,
+        in text: String
+    ) -> (whole: Range<String.Index>, inner: Range<String.Index>)? {
         var place = text.startIndex
         while let start = text[place...].firstRange(of: "<\(name)") {
             place = start.upperBound
@@ -108,20 +118,23 @@ package struct XLIFFFiller {
     }
 
     private static func attribute(_ name: String, of element: String) -> String {
-        guard let start = element.firstRange(of: " \(name)=\""), let end = element[start.upperBound...].firstIndex(of: "\"")
+        guard let start = element.firstRange(of: " \(name)=\""),
+            let end = element[start.upperBound...].firstIndex(of: "\"")
         else { return "" }
         return String(element[start.upperBound..<end])
     }
 
     private static func droppingAttribute(_ name: String, _ element: String) -> String {
-        guard let start = element.firstRange(of: " \(name)=\""), let end = element[start.upperBound...].firstIndex(of: "\""),
+        guard let start = element.firstRange(of: " \(name)=\""),
+            let end = element[start.upperBound...].firstIndex(of: "\""),
             let tagEnd = element.firstIndex(of: ">"), end < tagEnd
         else { return element }
         return String(element[..<start.lowerBound]) + element[element.index(after: end)...]
     }
 
     private static func mark(_ id: String, in target: String) -> String {
-        guard let start = target.firstRange(of: "mid=\"\(id)\">"), let end = target[start.upperBound...].firstRange(of: "</mrk>")
+        guard let start = target.firstRange(of: "mid=\"\(id)\">"),
+            let end = target[start.upperBound...].firstRange(of: "</mrk>")
         else { return "" }
         return String(target[start.upperBound..<end.lowerBound])
     }

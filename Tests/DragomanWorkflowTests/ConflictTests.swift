@@ -42,12 +42,16 @@ struct ConflictTests {
             let replaces = author.chance(15)
             let text = author.chance(15) ? (all.sorted().first ?? "Texte") : "Le port ouvre lundi, \(round)."
             all.insert(text)
-            let result = try desk.import(delivery(exports[number], text, state)) { $0.onConflict = replaces ? .replace : .keep }
-            let note = "round \(round): export \(number), \(state), replace \(replaces), before \(String(describing: expected))"
+            let result = try desk.import(delivery(exports[number], text, state)) {
+                $0.onConflict = replaces ? .replace : .keep
+            }
+            let note =
+                "round \(round): export \(number), \(state), replace \(replaces), before \(String(describing: expected))"
             if let before = expected, before.text == text {
                 // Only a higher state is news of the same text.
                 if state > before.state { expected = Expected(text: text, state: state, export: number) }
-            } else if let before = expected, !replaces, state < before.state || isOlder(number, before.export, exports) {
+            } else if let before = expected, !replaces, state < before.state || isOlder(number, before.export, exports)
+            {
                 let isTold = result.file.findings.contains { ["conflict-state", "conflict-newer"].contains($0.code) }
                 #expect(isTold || result.file.imported == 0, "\(note)")
             } else {
@@ -55,9 +59,14 @@ struct ConflictTests {
             }
             let shown = String(decoding: try desk.render("a", in: "fr"), as: UTF8.self)
             try #require(shown == (expected?.text ?? "") + "\n", "\(note)")
-            #expect(try desk.coverage().segments.reviewed == ((expected?.state ?? .initial) >= .reviewed ? 1 : 0), "\(note)")
+            #expect(
+                try desk.coverage().segments.reviewed == ((expected?.state ?? .initial) >= .reviewed ? 1 : 0),
+                "\(note)"
+            )
             let known = try desk.workflow.withLookup {
-                try $0.matches(for: LookupQuery(text: "The harbour opens on Monday.", target: "fr", threshold: 100, limit: 20))
+                try $0.matches(
+                    for: LookupQuery(text: "The harbour opens on Monday.", target: "fr", threshold: 100, limit: 20)
+                )
             }
             #expect(known.contains { $0.target.plain == text }, "\(note): it vanished")
         }
@@ -89,12 +98,18 @@ struct ConflictTests {
         }
         #expect(matches.contains { $0.target.plain == "Lundi, le port ouvre." })
         // Preferred when asked for, and told all the same.
-        let preferred = try desk.import(delivery(old, "Lundi, le port ouvre.", .translated)) { $0.onConflict = .replace }
+        let preferred = try desk.import(delivery(old, "Lundi, le port ouvre.", .translated)) {
+            $0.onConflict = .replace
+        }
         #expect(preferred.file.findings.map(\.code) == ["conflict-newer"])
         #expect(try desk.render("a", in: "fr") == Array("Lundi, le port ouvre.\n".utf8))
     }
 
-    @Test("a text that stands twice may be translated in two ways", arguments: ["1.2", "2.0", "2.1", "2.2", "segmented"], 0..<UInt64(6))
+    @Test(
+        "a text that stands twice may be translated in two ways",
+        arguments: ["1.2", "2.0", "2.1", "2.2", "segmented"],
+        0..<UInt64(6)
+    )
     func repetitions(version: String, seed: UInt64) throws {
         let desk = try Desk()
         var author = Author(seed: seed &+ 40)

@@ -52,7 +52,10 @@ final class Desk {
 
     func write(_ bytes: [UInt8], to name: String) throws -> String {
         let place = folder.appendingPathComponent(name)
-        try FileManager.default.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: place.deletingLastPathComponent(),
+            withIntermediateDirectories: true
+        )
         try Data(bytes).write(to: place)
         return place.path
     }
@@ -79,7 +82,10 @@ final class Desk {
     }
 
     /// Exports one language and gives the file's text.
-    func export(_ language: String, _ change: (inout ExportOptions) -> Void = { _ in }) throws -> (text: String, summary: ExportedFile) {
+    func export(
+        _ language: String,
+        _ change: (inout ExportOptions) -> Void = { _ in }
+    ) throws -> (text: String, summary: ExportedFile) {
         var options = ExportOptions()
         change(&options)
         let file = try #require(try workflow.export(languages: [language], to: path("out"), options: options).first)
@@ -88,7 +94,10 @@ final class Desk {
 
     /// Imports a text as a file.
     @discardableResult
-    func `import`(_ text: String, _ change: (inout ImportOptions) -> Void = { _ in }) throws -> (file: ImportResult.File, batch: Int64?) {
+    func `import`(
+        _ text: String,
+        _ change: (inout ImportOptions) -> Void = { _ in }
+    ) throws -> (file: ImportResult.File, batch: Int64?) {
         var options = ImportOptions()
         change(&options)
         let result = try workflow.importFiles([try write(text, to: "back.xlf")], options: options)

@@ -65,7 +65,9 @@ struct HistoryTests {
 
         func undoOne() throws {
             let batches = try desk.workflow.memory.read { try $0.batches() }
-            guard let batch = batches.filter({ $0.undoneBy == nil }).randomElement(using: &author.generator) else { return }
+            guard let batch = batches.filter({ $0.undoneBy == nil }).randomElement(using: &author.generator) else {
+                return
+            }
             do { _ = try desk.workflow.undo(batch.id.rawValue) } catch let error as DragomanError {
                 // What cannot be taken back is said, not half done.
                 #expect(error.code.hasPrefix("batch-"), "\(error)")
@@ -77,7 +79,10 @@ struct HistoryTests {
     func undoOfTheLast(seed: UInt64) throws {
         let chronicle = try Chronicle(seed: seed)
         for story in chronicle.stories.indices {
-            try chronicle.desk.ingest(chronicle.stories[story].source, as: chronicle.stories[story].fileName("story\(story)"))
+            try chronicle.desk.ingest(
+                chronicle.stories[story].source,
+                as: chronicle.stories[story].fileName("story\(story)")
+            )
         }
         try chronicle.note()
         for _ in 0..<8 {
@@ -107,7 +112,11 @@ struct HistoryTests {
         #expect(try chronicle.desk.workflow.verify() == [])
     }
 
-    @Test("taking an earlier batch back keeps what later ones made", arguments: [ArticleFormat.html, .markdown, .text], 0..<UInt64(5))
+    @Test(
+        "taking an earlier batch back keeps what later ones made",
+        arguments: [ArticleFormat.html, .markdown, .text],
+        0..<UInt64(5)
+    )
     func undoKeepsLaterWork(format: ArticleFormat, seed: UInt64) throws {
         let desk = try Desk()
         var author = Author(seed: seed &+ 7000)
@@ -162,7 +171,9 @@ struct HistoryTests {
             for language in ["fr", "ar", "ja"].map(LanguageTag.init(canonical:)) {
                 try reader.forEachSource(translatedInto: language) { source, content in
                     for stored in try reader.targets(of: source, language: language) {
-                        found.append("\(language) \(content.displayed) = \(stored.target.content.displayed) \(stored.target.state) \(stored.target.role)")
+                        found.append(
+                            "\(language) \(content.displayed) = \(stored.target.content.displayed) \(stored.target.state) \(stored.target.role)"
+                        )
                     }
                 }
             }

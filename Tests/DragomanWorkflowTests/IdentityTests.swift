@@ -99,7 +99,10 @@ struct IdentityTests {
                     try #require(end <= range.lowerBound, "\(slug) \(unit.name)")
                     let between = String(decoding: skeleton.bytes[end..<range.lowerBound], as: UTF8.self)
                     let outside = Self.withoutMarkup(between)
-                    #expect(!outside.unicodeScalars.contains { $0.properties.isAlphabetic }, "\(slug) \(unit.name): \(between)")
+                    #expect(
+                        !outside.unicodeScalars.contains { $0.properties.isAlphabetic },
+                        "\(slug) \(unit.name): \(between)"
+                    )
                 }
                 end = range.upperBound
                 #expect(!stored.segment.content.plain.isEmpty || stored.segment.content.hasCodes)
@@ -131,9 +134,12 @@ struct IdentityTests {
     private static func broken(_ bytes: [UInt8], _ random: inout SeededRandom) -> [UInt8] {
         var bytes = bytes
         let insertions: [[UInt8]] = [
-            Array("<b>".utf8), Array("</p>".utf8), Array("<!--".utf8), Array("\"".utf8), [0xFF], [0xC3], [0], [0xEF, 0xBF, 0xBE],
-            Array("&".utf8), Array("&#0;".utf8), Array("<".utf8), Array("```\n".utf8), Array("](".utf8), Array("**".utf8),
-            Array("\u{202E}".utf8), Array("\r".utf8), Array("<title>".utf8), Array("<table>".utf8), Array("`".utf8), [0xEF, 0xB7, 0x90],
+            Array("<b>".utf8), Array("</p>".utf8), Array("<!--".utf8), Array("\"".utf8), [0xFF], [0xC3], [0],
+            [0xEF, 0xBF, 0xBE],
+            Array("&".utf8), Array("&#0;".utf8), Array("<".utf8), Array("```\n".utf8), Array("](".utf8),
+            Array("**".utf8),
+            Array("\u{202E}".utf8), Array("\r".utf8), Array("<title>".utf8), Array("<table>".utf8), Array("`".utf8),
+            [0xEF, 0xB7, 0x90],
         ]
         for _ in 0...Int(random.next() % 4) {
             let place = Int(random.next() % UInt64(bytes.count))

@@ -35,7 +35,9 @@ struct NewsroomLawTests {
                 $0.version = version
                 $0.isSegmented = isSegmented
             }
-            var states = version == "1.2" ? [nil, "translated", "signed-off", "needs-translation"] : [nil, "translated", "final", "initial"]
+            var states =
+                version == "1.2"
+                ? [nil, "translated", "signed-off", "needs-translation"] : [nil, "translated", "final", "initial"]
             // Of a unit that goes out as a whole, a state is that of all its sentences, also of those that were done.
             if isSegmented { states = [nil, nil, "translated", "needs-translation"] }
             let filler = XLIFFFiller(state: states[author.below(4)]) { _, source in
@@ -57,7 +59,10 @@ struct NewsroomLawTests {
             let sentences = story.sentences
             let all = try desk.workflow.withLookup { lookup in
                 try Set(sentences.map(\.displayed)).map { text in
-                    (text, try lookup.matches(for: LookupQuery(text: text, target: "fr", threshold: 100, limit: 1)).first)
+                    (
+                        text,
+                        try lookup.matches(for: LookupQuery(text: text, target: "fr", threshold: 100, limit: 1)).first
+                    )
                 }
             }
             for (text, match) in all {
@@ -85,7 +90,9 @@ struct NewsroomLawTests {
         func checkNothingIsLost() throws {
             try desk.workflow.withLookup { lookup in
                 for (text, target) in translations {
-                    let matches = try lookup.matches(for: LookupQuery(text: text, target: "fr", threshold: 100, limit: 5))
+                    let matches = try lookup.matches(
+                        for: LookupQuery(text: text, target: "fr", threshold: 100, limit: 5)
+                    )
                     #expect(matches.contains { $0.score >= 100 && $0.target.displayed == target })
                 }
             }
@@ -93,7 +100,11 @@ struct NewsroomLawTests {
         }
     }
 
-    @Test("an edited story keeps the translations of what was not edited", arguments: [ArticleFormat.html, .markdown, .text], 0..<UInt64(30))
+    @Test(
+        "an edited story keeps the translations of what was not edited",
+        arguments: [ArticleFormat.html, .markdown, .text],
+        0..<UInt64(30)
+    )
     func editsKeepTranslations(format: ArticleFormat, seed: UInt64) throws {
         let room = try Newsroom(format: format, seed: seed)
         try room.check("new")
@@ -120,7 +131,11 @@ struct NewsroomLawTests {
         try room.checkNothingIsLost()
     }
 
-    @Test("one changed word makes one segment stale, one new sentence one missing", arguments: [ArticleFormat.html, .markdown, .text], 0..<UInt64(20))
+    @Test(
+        "one changed word makes one segment stale, one new sentence one missing",
+        arguments: [ArticleFormat.html, .markdown, .text],
+        0..<UInt64(20)
+    )
     func singleEditsCount(format: ArticleFormat, seed: UInt64) throws {
         let room = try Newsroom(format: format, seed: seed &+ 500)
         try room.translate(percent: 100)
@@ -156,7 +171,10 @@ struct NewsroomLawTests {
                         $0.selection = selection
                     }
                     let result = try room.desk.import(export.text)
-                    #expect(result.file.imported == 0 && result.file.refused == 0, "\(version) \(isSegmented) \(selection)")
+                    #expect(
+                        result.file.imported == 0 && result.file.refused == 0,
+                        "\(version) \(isSegmented) \(selection)"
+                    )
                     #expect(result.batch == nil)
                     #expect(result.file.findings.filter { $0.severity == .error } == [])
                 }

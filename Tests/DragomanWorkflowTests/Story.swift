@@ -139,7 +139,8 @@ extension Story {
         case .changeWord:
             let sentence = blocks[block].sentences[place]
             let word = 1 + author.below(sentence.words.count - 2)
-            blocks[block].sentences[place].words[word] = ["altered", "newly", "twice", "almost"][author.below(4)] + "\(author.below(100))"
+            blocks[block].sentences[place].words[word] =
+                ["altered", "newly", "twice", "almost"][author.below(4)] + "\(author.below(100))"
         case .insertSentence: blocks[block].sentences.insert(author.sentence(format: format), at: place)
         case .deleteSentence: return deleteSentence(block, place)
         case .copySentence:

@@ -28,7 +28,8 @@ struct StoryWriter {
         switch story.format {
         case .html:
             let direction = language == "ar" ? " dir=\"rtl\"" : ""
-            output += "<!DOCTYPE html>\n<html\(direction) lang=\"\(language)\">\n<head>\n<meta charset=\"utf-8\">\n<title>"
+            output +=
+                "<!DOCTYPE html>\n<html\(direction) lang=\"\(language)\">\n<head>\n<meta charset=\"utf-8\">\n<title>"
             sentence(story.title, isMarkup: false, translation)
             output += "</title>\n<meta name=\"description\" content=\""
             sentence(story.title, isMarkup: false, translation)

@@ -46,7 +46,10 @@ extension DragomanBinary {
     /// The files of the folder, hidden ones and those of SQLite left out.
     func files() throws -> [String] {
         try FileManager.default.subpathsOfDirectory(atPath: folder.path)
-            .filter { path in !path.split(separator: "/").contains { $0.hasPrefix(".") } && !path.hasSuffix("-wal") && !path.hasSuffix("-shm") }
+            .filter { path in
+                !path.split(separator: "/").contains { $0.hasPrefix(".") } && !path.hasSuffix("-wal")
+                    && !path.hasSuffix("-shm")
+            }
             .sorted()
     }
 
@@ -67,10 +70,19 @@ extension DragomanBinary {
         let files = try files()
         let outcome = try run(arguments)
         #expect(outcome.code == code, "\(arguments): \(outcome.stderr)", sourceLocation: place)
-        for word in words { #expect(outcome.stderr.contains(word), "\(arguments): no '\(word)' in: \(outcome.stderr)", sourceLocation: place) }
+        for word in words {
+            #expect(
+                outcome.stderr.contains(word),
+                "\(arguments): no '\(word)' in: \(outcome.stderr)",
+                sourceLocation: place
+            )
+        }
         #expect(outcome.stdout.isEmpty, "\(outcome.text.prefix(300))", sourceLocation: place)
         #expect(outcome.stderr.utf8.count < 4000, sourceLocation: place)
-        #expect(try self.files().filter { $0 != "dragoman.sqlite" } == files.filter { $0 != "dragoman.sqlite" }, sourceLocation: place)
+        #expect(
+            try self.files().filter { $0 != "dragoman.sqlite" } == files.filter { $0 != "dragoman.sqlite" },
+            sourceLocation: place
+        )
         if let state { #expect(try self.state() == state, sourceLocation: place) }
         return outcome
     }

@@ -43,7 +43,10 @@ final class DragomanBinary {
         process.executableURL = Self.executable
         process.arguments = arguments
         process.currentDirectoryURL = folder
-        var variables = ["PATH": "/usr/bin:/bin", "HOME": folder.path, "DRAGOMAN_DATA": Self.root.appendingPathComponent("Data").path]
+        var variables = [
+            "PATH": "/usr/bin:/bin", "HOME": folder.path,
+            "DRAGOMAN_DATA": Self.root.appendingPathComponent("Data").path,
+        ]
         variables.merge(environment) { $1 }
         process.environment = variables
         let errors = folder.appendingPathComponent(".stderr-\(UUID().uuidString)")
@@ -91,5 +94,7 @@ final class DragomanBinary {
 
     func text(_ name: String) throws -> String { String(decoding: try data(name), as: UTF8.self) }
 
-    func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path) }
+    func exists(_ name: String) -> Bool {
+        FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path)
+    }
 }

@@ -1,3 +1,4 @@
+import DragomanMemorySQLite
 import DragomanTesting
 import Foundation
 import Testing
@@ -45,7 +46,8 @@ struct HostileInputTests {
         let body = try #require(filled.firstRange(of: "<xliff"))
         var bomb = "<!DOCTYPE xliff [<!ENTITY a \"aaaaaaaaaa\">\n"
         for level in 1...12 {
-            bomb += "<!ENTITY \(Self.letter(level)) \"\(String(repeating: "&\(Self.letter(level - 1));", count: 10))\">\n"
+            bomb +=
+                "<!ENTITY \(Self.letter(level)) \"\(String(repeating: "&\(Self.letter(level - 1));", count: 10))\">\n"
         }
         bomb += "<!ENTITY x \"&\(Self.letter(12));\">]>\n"
         try dragoman.write("secret words", to: "secret.txt")
@@ -58,7 +60,10 @@ struct HostileInputTests {
             #expect(!outcome.stderr.contains("secret words"))
         }
         // What is named but not used is not fetched.
-        try dragoman.write("<?xml version=\"1.0\"?>\n" + remote + filled[body.lowerBound...].replacing("&x;", with: "x"), to: "remote.xlf")
+        try dragoman.write(
+            "<?xml version=\"1.0\"?>\n" + remote + filled[body.lowerBound...].replacing("&x;", with: "x"),
+            to: "remote.xlf"
+        )
         _ = try dragoman.run(["import", "remote.xlf", "--dry-run"])
         // The same in an export of WordPress.
         var news = NewsGenerator(seed: 5)
@@ -67,7 +72,10 @@ struct HostileInputTests {
         for (name, head) in [("bomb", bomb), ("external", external)] {
             let changed = export[rss.lowerBound...].replacing("<title>The Desk", with: "<title>&x;The Desk")
                 .replacing("<wp:post_id>1", with: "<wp:post_id>&x;1")
-            try dragoman.write("<?xml version=\"1.0\"?>\n" + head.replacing("DOCTYPE xliff", with: "DOCTYPE rss") + changed, to: "\(name).xml")
+            try dragoman.write(
+                "<?xml version=\"1.0\"?>\n" + head.replacing("DOCTYPE xliff", with: "DOCTYPE rss") + changed,
+                to: "\(name).xml"
+            )
             let outcome = try dragoman.run(["ingest", "\(name).xml", "--format", "wxr", "--dry-run"])
             #expect(outcome.code == 1, "\(name): \(outcome.text) \(outcome.stderr)")
             #expect(!(outcome.stderr + outcome.text).contains("secret words"))
@@ -88,7 +96,10 @@ struct HostileInputTests {
         try dragoman.refuse(["import", "words.xlf"], saying: ["words.xlf:1", "error: "])
         try dragoman.write(filled.replacing("version=\"1.2\"", with: "version=\"7.0\""), to: "version.xlf")
         try dragoman.refuse(["import", "version.xlf"], saying: ["version.xlf:2", "7.0"])
-        try dragoman.write(filled.replacing("target-language=\"fr\"", with: "target-language=\"tlh\""), to: "klingon.xlf")
+        try dragoman.write(
+            filled.replacing("target-language=\"fr\"", with: "target-language=\"tlh\""),
+            to: "klingon.xlf"
+        )
         try dragoman.refuse(["import", "klingon.xlf"], saying: ["klingon.xlf:", "tlh"])
         try dragoman.write(filled.replacing("source-language=\"en\"", with: "source-language=\"de\""), to: "source.xlf")
         try dragoman.refuse(["import", "source.xlf"], saying: ["source.xlf:", "'de'", "'en'"])
@@ -127,8 +138,13 @@ struct HostileInputTests {
         let tower = String(repeating: "<x>", count: 10_000) + String(repeating: "</x>", count: 10_000)
         try dragoman.write("<?xml version=\"1.0\"?><rss><channel>" + tower + "</channel></rss>", to: "deep.xml")
         try dragoman.refuse(["ingest", "deep.xml", "--format", "wxr"], saying: ["deep.xml", "error: "])
-        for (name, opening, closing) in [("deep.html", "<div>", "</div>"), ("spans.html", "<b><i>", ""), ("lists.html", "<ul><li>", "</ul>")] {
-            try dragoman.write(String(repeating: opening, count: 10_000) + "Words." + String(repeating: closing, count: 10_000), to: name)
+        for (name, opening, closing) in [
+            ("deep.html", "<div>", "</div>"), ("spans.html", "<b><i>", ""), ("lists.html", "<ul><li>", "</ul>"),
+        ] {
+            try dragoman.write(
+                String(repeating: opening, count: 10_000) + "Words." + String(repeating: closing, count: 10_000),
+                to: name
+            )
             try dragoman.refuse(["ingest", name], saying: [name, "error: "])
         }
         for (name, text) in [
@@ -139,7 +155,9 @@ struct HostileInputTests {
         ] {
             // Whether such a file is refused or read is the filter's choice; what counts is that it ends well.
             try dragoman.write(text, to: name)
-            let outcome = try dragoman.shell("ulimit -v 4000000; ulimit -t 60; exec \"$dragoman\" ingest --dry-run \(name)")
+            let outcome = try dragoman.shell(
+                "ulimit -v 4000000; ulimit -t 60; exec \"$dragoman\" ingest --dry-run \(name)"
+            )
             #expect([0, 1].contains(outcome.code), "\(name): \(outcome.code) \(outcome.stderr.prefix(300))")
             #expect(outcome.code == 0 || outcome.stderr.contains(name))
         }
@@ -168,7 +186,9 @@ struct HostileInputTests {
             "(cat head; head -c 60000000 /dev/zero | tr '\\0' a; cat tail) > line.xlf && rm huge.* && (\(limit) import line.xlf)"
         )
         #expect(line.code == 1 && line.stderr.contains("line.xlf"), "\(line.code) \(line.stderr.prefix(300))")
-        let words = try dragoman.shell("head -c 20000000 /dev/zero | tr '\\0' a > line.txt && (ulimit -t 100; exec \"$dragoman\" ingest line.txt --dry-run)")
+        let words = try dragoman.shell(
+            "head -c 20000000 /dev/zero | tr '\\0' a > line.txt && (ulimit -t 100; exec \"$dragoman\" ingest line.txt --dry-run)"
+        )
         #expect([0, 1].contains(words.code), "\(words.code) \(words.stderr.prefix(300))")
         #expect(try dragoman.state() == state)
     }
@@ -177,7 +197,11 @@ struct HostileInputTests {
 
     @Test func bytesOfOtherCharsetsAreReadAndSaid() throws {
         let dragoman = try desk()
-        let latin = Data(Array("<p>The caf".utf8) + [0xE9] + Array(" opened in the old town. Nobody had expected the r".utf8) + [0xE9, 0x73, 0x75] + Array("m".utf8) + [0xE9] + Array(".</p>\n".utf8))
+        let latin = Data(
+            Array("<p>The caf".utf8) + [0xE9] + Array(" opened in the old town. Nobody had expected the r".utf8) + [
+                0xE9, 0x73, 0x75,
+            ] + Array("m".utf8) + [0xE9] + Array(".</p>\n".utf8)
+        )
         try dragoman.write(latin, to: "latin.html")
         let outcome = try dragoman.run(["ingest", "latin.html", "--json"])
         if outcome.code == 0 {
@@ -196,11 +220,17 @@ struct HostileInputTests {
 
     @Test func whatIsNoFileIsRefusedAtOnce() throws {
         let dragoman = try desk()
-        #expect(try dragoman.shell("mkfifo pipe.txt pipe.xlf; ln -s pipe.txt link.txt; ln -s /dev/null null.txt; mkdir none").code == 0)
+        #expect(
+            try dragoman.shell(
+                "mkfifo pipe.txt pipe.xlf; ln -s pipe.txt link.txt; ln -s /dev/null null.txt; mkdir none"
+            ).code == 0
+        )
         for name in ["pipe.txt", "link.txt", "/dev/null", "null.txt", "/dev/zero"] {
             try dragoman.refuse(["ingest", name, "--format", "text"], saying: [name, "pipe"])
         }
-        for name in ["pipe.xlf", "/dev/null", "null.txt"] { try dragoman.refuse(["import", name], saying: [name, "pipe"]) }
+        for name in ["pipe.xlf", "/dev/null", "null.txt"] {
+            try dragoman.refuse(["import", name], saying: [name, "pipe"])
+        }
         try dragoman.refuse(["glossary", "import", "pipe.xlf"], saying: ["pipe.xlf", "pipe"])
         try dragoman.refuse(["articles", "--site", "pipe.xlf"], saying: ["pipe.xlf", "pipe"])
         let memory = try dragoman.run(["articles", "--database", "pipe.xlf"])
@@ -238,10 +268,14 @@ struct HostileInputTests {
     @Test func aBrokenSiteIsNamedWithItsLine() throws {
         let dragoman = try desk()
         for (text, words) in [
-            ("source: en\ntargets:\n  - fr\n - de\n", ["site.yaml:4", "error: "]), ("source: en\ntargets: [fr, fr]\n", ["site.yaml:2", "fr"]),
-            ("source: en\ntargets:\n  - fr\n  - klingonish\n", ["site.yaml:4", "klingonish"]), ("source: en\n", ["site.yaml", "targets"]),
-            ("", ["site.yaml", "empty"]), ("targets: [fr]\n", ["site.yaml", "source"]), ("source: en\ntargets: []\n", ["site.yaml", "targets"]),
-            ("source: en\ntargets: [en]\n", ["site.yaml:2", "en"]), ("&a [*a, *a]\n", ["site.yaml"]), ("- en\n- fr\n", ["site.yaml"]),
+            ("source: en\ntargets:\n  - fr\n - de\n", ["site.yaml:4", "error: "]),
+            ("source: en\ntargets: [fr, fr]\n", ["site.yaml:2", "fr"]),
+            ("source: en\ntargets:\n  - fr\n  - klingonish\n", ["site.yaml:4", "klingonish"]),
+            ("source: en\n", ["site.yaml", "targets"]),
+            ("", ["site.yaml", "empty"]), ("targets: [fr]\n", ["site.yaml", "source"]),
+            ("source: en\ntargets: []\n", ["site.yaml", "targets"]),
+            ("source: en\ntargets: [en]\n", ["site.yaml:2", "en"]), ("&a [*a, *a]\n", ["site.yaml"]),
+            ("- en\n- fr\n", ["site.yaml"]),
             ("source: [en]\ntargets: [fr]\n", ["site.yaml:1"]), ("source: en\ntargets: {fr: 1}\n", ["site.yaml"]),
         ] {
             try dragoman.write(text, to: "s/site.yaml")
@@ -254,12 +288,16 @@ struct HostileInputTests {
 
     @Test func foreignAndNewerMemoriesAreLeftAsTheyAre() throws {
         let dragoman = try desk()
-        #expect(try dragoman.shell("sqlite3 other.sqlite 'create table t (x); insert into t values (1)'").code == 0)
+        let memory = try dragoman.data("dragoman.sqlite")
+        // The header of SQLite's files: the user's version at 60, the application's id at 68.
+        try dragoman.write(Self.patched(memory, at: 60, with: 9999), to: "newer.sqlite")
+        try dragoman.write(Self.patched(memory, at: 68, with: 42), to: "other.sqlite")
         try dragoman.write("This is no database, only words that go on for a while.\n", to: "words.sqlite")
         try dragoman.write(Data(), to: "empty.sqlite")
-        try dragoman.write(try dragoman.data("dragoman.sqlite").prefix(5000), to: "cut.sqlite")
-        #expect(try dragoman.shell("sqlite3 dragoman.sqlite 'pragma wal_checkpoint(truncate)'; cp dragoman.sqlite newer.sqlite; sqlite3 newer.sqlite 'pragma user_version = 9999'; sqlite3 newer.sqlite 'pragma wal_checkpoint(truncate)'; rm -f newer.sqlite-*").code == 0)
-        let calls = [["articles"], ["import", "fr.xlf"], ["undo", "1"], ["coverage"], ["ingest", "a.txt"], ["init"], ["verify"]]
+        try dragoman.write(memory.prefix(5000), to: "cut.sqlite")
+        let calls = [
+            ["articles"], ["import", "fr.xlf"], ["undo", "1"], ["coverage"], ["ingest", "a.txt"], ["init"], ["verify"],
+        ]
         for name in ["other", "words", "newer", "cut"].map({ $0 + ".sqlite" }) {
             let bytes = try dragoman.data(name)
             for call in calls where name != "cut.sqlite" || call != ["verify"] {
@@ -281,23 +319,22 @@ struct HostileInputTests {
         #expect(try dragoman.run(["init", "--database", "no/such/folder.sqlite"]).code == 1)
     }
 
+    private static func patched(_ file: Data, at place: Int, with value: UInt32) -> Data {
+        var bytes = [UInt8](file)
+        for index in 0..<4 { bytes[place + index] = UInt8(truncatingIfNeeded: value >> (24 - 8 * UInt32(index))) }
+        return Data(bytes)
+    }
+
     @Test func aLockedMemoryIsSaidToBeLocked() throws {
         let dragoman = try desk()
-        // A process of SQLite that holds the write lock until its standard input ends.
-        let holder = Process()
-        holder.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        holder.arguments = ["sqlite3", dragoman.folder.appendingPathComponent("dragoman.sqlite").path]
-        let input = Pipe()
-        let output = Pipe()
-        holder.standardInput = input
-        holder.standardOutput = output
-        try holder.run()
-        defer {
-            try? input.fileHandleForWriting.close()
-            holder.waitUntilExit()
-        }
-        input.fileHandleForWriting.write(Data("BEGIN IMMEDIATE;\nSELECT 'held';\n".utf8))
-        #expect(String(decoding: output.fileHandleForReading.availableData, as: UTF8.self).contains("held"))
+        let path = dragoman.folder.appendingPathComponent("dragoman.sqlite").path
+        let holder = try SQLiteMemory.open(path: path, mode: .writing)
+        try holder.write(isDryRun: true) { _ in try checkWhileLocked(dragoman) }
+        try holder.close()
+        #expect(try dragoman.run(["ingest", "a.txt"]).code == 0)
+    }
+
+    private func checkWhileLocked(_ dragoman: DragomanBinary) throws {
         try dragoman.write("Changed words.\n", to: "a.txt")
         let outcome = try dragoman.refuse(["ingest", "a.txt"], saying: ["dragoman.sqlite"])
         #expect(outcome.stderr.contains("locked") || outcome.stderr.contains("busy"))
@@ -310,7 +347,10 @@ struct HostileInputTests {
 
     @Test func whatCannotBeWrittenIsSaid() throws {
         let dragoman = try desk()
-        for call in ["articles", "coverage --format html", "render a -l fr", "units a", "segment --language en < a.txt", "coverage --json"] {
+        for call in [
+            "articles", "coverage --format html", "render a -l fr", "units a", "segment --language en < a.txt",
+            "coverage --json",
+        ] {
             let outcome = try dragoman.shell("exec \"$dragoman\" \(call) > /dev/full")
             #expect(outcome.code == 1, "\(call): \(outcome.code)")
             #expect(outcome.stderr.contains("no space left"), "\(call): \(outcome.stderr)")

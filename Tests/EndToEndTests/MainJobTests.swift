@@ -39,7 +39,9 @@ struct MainJobTests {
         #expect(article["status"] as? String == "added")
         #expect(article["segments"] as? Int == 5)
 
-        let files = try #require(try dragoman.json(["export", "--language", "fr", "-o", "out"])["files"] as? [[String: Any]])
+        let files = try #require(
+            try dragoman.json(["export", "--language", "fr", "-o", "out"])["files"] as? [[String: Any]]
+        )
         #expect(files.first?["segments"] as? Int == 5)
         #expect(files.first?["path"] as? String == "out/fr.xlf")
 
@@ -64,7 +66,9 @@ struct MainJobTests {
         let french = try dragoman.run(["render", "harbour", "--language", "fr"]).text
         #expect(french.contains("<html lang=fr>"))
         #expect(french.contains("<title>FR Harbour news &amp; more</title>"))
-        #expect(french.contains("<p>FR The <b>old harbour</b> opens at 9 a.m. on Monday. FR Dr. Brandt will speak.</p>\r\n"))
+        #expect(
+            french.contains("<p>FR The <b>old harbour</b> opens at 9 a.m. on Monday. FR Dr. Brandt will speak.</p>\r\n")
+        )
         #expect(french.contains("<p>FR Come early&hellip;\r\n"))
         let arabic = try dragoman.run(["render", "harbour", "--language", "ar"]).text
         #expect(arabic.contains("<html lang=ar dir=\"rtl\">") || arabic.contains("dir=\"rtl\""))
@@ -90,7 +94,9 @@ struct MainJobTests {
         let again = try #require((try dragoman.json(["ingest", "a.txt"])["articles"] as? [[String: Any]])?.first)
         #expect(again["status"] as? String == "updated")
         #expect(again["carriedOver"] as? Int == 3)
-        let row = try #require((try dragoman.json(["coverage", "--language", "de"])["languages"] as? [[String: Any]])?.first)
+        let row = try #require(
+            (try dragoman.json(["coverage", "--language", "de"])["languages"] as? [[String: Any]])?.first
+        )
         let segments = try #require(row["segments"] as? [String: Any])
         #expect(segments["translated"] as? Int == 3)
         #expect(segments["stale"] as? Int == 1)
@@ -100,7 +106,9 @@ struct MainJobTests {
         let xliff = try dragoman.text("out2/de.xlf")
         #expect(xliff.contains("DE Gamma went away."))
 
-        let old = try #require(try dragoman.json(["lookup", "Gamma went away.", "--target", "de"])["matches"] as? [[String: Any]])
+        let old = try #require(
+            try dragoman.json(["lookup", "Gamma went away.", "--target", "de"])["matches"] as? [[String: Any]]
+        )
         #expect(old.first?["score"] as? Int == 100)
         #expect(old.first?["target"] as? String == "DE Gamma went away.")
 
