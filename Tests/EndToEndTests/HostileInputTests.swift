@@ -366,14 +366,47 @@ struct HostileInputTests {
         #expect(try dragoman.files().filter { $0.hasPrefix("full/") } == [], "left over")
     }
 
-    @Test(.enabled(if: geteuid() != 0, "root may write everywhere"))
-    func readOnlyFoldersAreSaid() throws {
+    /// Runs a command as someone to whom permissions apply: root becomes nobody.
+    private static let isRoot = geteuid() == 0
+    private static let canBeNobody = !isRoot || FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv")
+
+    @Test(.enabled(if: canBeNobody, "root may write everywhere, and there is no setpriv"))
+    func whatOneMayNotTouchIsSaid() throws {
         let dragoman = try desk()
-        #expect(try dragoman.shell("mkdir shut && chmod 555 shut && chmod 000 fr.xlf").code == 0)
-        try dragoman.refuse(["export", "-l", "fr", "-o", "shut"], saying: ["shut", "permission denied"])
-        try dragoman.refuse(["import", "fr.xlf"], saying: ["fr.xlf", "permission denied"])
-        let made = try dragoman.run(["init", "--database", "shut/x.sqlite"])
-        #expect(made.code == 1 && made.stderr.contains("shut/x.sqlite"))
-        _ = try dragoman.shell("chmod 755 shut")
+        let nobody = Self.isRoot ? "setpriv --reuid=65534 --regid=65534 --clear-groups" : ""
+        let copies = """
+            cp "$dragoman" binary; cp -r "$DRAGOMAN_DATA" Data; mkdir shut; cp fr.xlf secret.xlf; chmod 000 secret.xlf
+            chmod -R a+rX Data out; chmod 555 binary shut .; chmod 444 dragoman.sqlite fr.xlf a.txt
+            """
+        #expect(try dragoman.shell(copies).code == 0)
+        defer { _ = try? dragoman.shell("chmod 755 . shut; chmod 644 *.xlf dragoman.sqlite") }
+        let bytes = try dragoman.data("dragoman.sqlite")
+        let run = { (call: String) in
+            try dragoman.shell("export DRAGOMAN_DATA=Data; \(nobody) ./binary \(call)")
+        }
+        for call in ["articles", "coverage", "units a", "render a -l fr", "lookup 'Good news' --target fr", "verify"] {
+            let outcome = try run(call)
+            #expect(outcome.code == 0 && !outcome.text.isEmpty, "\(call): \(outcome.stderr)")
+        }
+        for (call, name) in [
+            ("import fr.xlf", "dragoman.sqlite"), ("ingest a.txt", "dragoman.sqlite"), ("undo 1", "dragoman.sqlite"),
+            ("init --database shut/x.sqlite", "shut/x.sqlite"), ("export -l fr -o shut", "shut"),
+            ("export -l fr -o new", "new"),
+            ("render a -l fr -o shut/a.txt", "shut/a.txt"),
+        ] {
+            let outcome = try run(call)
+            #expect(outcome.code == 1 && outcome.stderr.contains(name), "\(call): \(outcome.stderr)")
+            #expect(
+                outcome.stderr.contains("permi") || outcome.stderr.contains("read-only")
+                    || outcome.stderr.contains("allow"),
+                "\(call): \(outcome.stderr)"
+            )
+        }
+        #expect(try dragoman.data("dragoman.sqlite") == bytes)
+        #expect(try dragoman.files().filter { $0.hasPrefix("shut/") || $0.hasPrefix("new") } == [])
+        // A memory that may be written, and a file that may not be read.
+        #expect(try dragoman.shell("chmod 777 .; chmod 666 dragoman.sqlite").code == 0)
+        let secret = try run("import secret.xlf")
+        #expect(secret.code == 1 && secret.stderr.contains("secret.xlf") && secret.stderr.contains("permission denied"))
     }
 }
