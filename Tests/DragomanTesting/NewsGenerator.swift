@@ -5,29 +5,38 @@ package struct NewsGenerator {
     package init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
     private static let people = [
-        "Dr. Ines Halloran", "Mr. Tomas Brandt", "Gen. Adaeze Nwosu", "Prof. Liu Wenqi", "Ms. Petra Vondrak", "J. R. Okafor",
-        "the foreign minister", "the mayor of Port Ellery", "a spokesperson", "the head of the union", "Sen. Dahl", "the judge",
+        "Dr. Ines Halloran", "Mr. Tomas Brandt", "Gen. Adaeze Nwosu", "Prof. Liu Wenqi", "Ms. Petra Vondrak",
+        "J. R. Okafor",
+        "the foreign minister", "the mayor of Port Ellery", "a spokesperson", "the head of the union", "Sen. Dahl",
+        "the judge",
     ]
     private static let places = [
-        "Port Ellery", "the Varda valley", "Geneva", "the northern province", "Lake Teren", "St. Aubin", "Kestrel Bay", "the capital",
+        "Port Ellery", "the Varda valley", "Geneva", "the northern province", "Lake Teren", "St. Aubin", "Kestrel Bay",
+        "the capital",
         "Nairobi", "the border town of Osk", "Lisbon", "the islands",
     ]
     private static let things = [
-        "the water treaty", "a new ferry line", "the wheat harvest", "the hospital budget", "the customs union", "an offshore grid",
-        "the school reform", "the peace talks", "a census", "the rail strike", "the coral reef", "the harbour wall", "the tax bill",
+        "the water treaty", "a new ferry line", "the wheat harvest", "the hospital budget", "the customs union",
+        "an offshore grid",
+        "the school reform", "the peace talks", "a census", "the rail strike", "the coral reef", "the harbour wall",
+        "the tax bill",
     ]
     private static let verbs = [
-        "will delay", "has approved", "rejected", "is expected to review", "quietly supports", "blames", "wants to extend",
+        "will delay", "has approved", "rejected", "is expected to review", "quietly supports", "blames",
+        "wants to extend",
         "criticised", "will pay for", "cannot explain", "voted on", "has postponed",
     ]
     private static let reasons = [
         "because costs rose by 3.7 %", "after 14,500 people signed a petition", "although the U.S. delegation objected",
-        "at 9.30 a.m. on Tuesday", "for the first time since 1998", "despite rain, wind and snow", "before the vote in May",
-        "while talks go on", "as prices fell to $1.2 billion", "under Article 12 of the agreement", "in less than 48 hours",
+        "at 9.30 a.m. on Tuesday", "for the first time since 1998", "despite rain, wind and snow",
+        "before the vote in May",
+        "while talks go on", "as prices fell to $1.2 billion", "under Article 12 of the agreement",
+        "in less than 48 hours",
         "without a word to the press",
     ]
     private static let adjectives = [
-        "quiet", "costly", "long-awaited", "disputed", "modest", "historic", "hasty", "generous", "unusual", "final", "narrow",
+        "quiet", "costly", "long-awaited", "disputed", "modest", "historic", "hasty", "generous", "unusual", "final",
+        "narrow",
     ]
 
     private mutating func pick(_ list: [String]) -> String { list[Int(random.next() % UInt64(list.count))] }
@@ -38,14 +47,28 @@ package struct NewsGenerator {
     package mutating func sentence() -> String {
         let amount = random.next() % 9000 + 1000
         switch random.next() % 8 {
-        case 0: return "“\(capital(pick(Self.things))) was a \(pick(Self.adjectives)) step,” said \(pick(Self.people)) in \(pick(Self.places))."
+        case 0:
+            return
+                "“\(capital(pick(Self.things))) was a \(pick(Self.adjectives)) step,” said \(pick(Self.people)) in \(pick(Self.places))."
         case 1: return "\(capital(pick(Self.people))) \(pick(Self.verbs)) \(pick(Self.things)) \(pick(Self.reasons))."
-        case 2: return "In \(pick(Self.places)), some \(amount) residents say that \(pick(Self.people)) \(pick(Self.verbs)) \(pick(Self.things)) \(pick(Self.reasons))."
-        case 3: return "Nobody in \(pick(Self.places)) knows why \(pick(Self.things)) became so \(pick(Self.adjectives)) \(pick(Self.reasons))."
-        case 4: return "It cost \(amount) dollars, a \(pick(Self.adjectives)) sum that \(pick(Self.people)) \(pick(Self.verbs)) \(pick(Self.reasons))."
-        case 5: return "\(capital(pick(Self.people))) and \(pick(Self.people)) met in \(pick(Self.places)) and spoke about \(pick(Self.things)) and \(pick(Self.things))."
-        case 6: return "The \(pick(Self.adjectives)) plan for \(pick(Self.places)) has \(amount % 40 + 2) parts, and \(pick(Self.people)) \(pick(Self.verbs)) each of them."
-        default: return "When \(pick(Self.people)) left \(pick(Self.places)), \(pick(Self.things)) seemed \(pick(Self.adjectives)); then \(pick(Self.people)) \(pick(Self.verbs)) \(pick(Self.things))."
+        case 2:
+            return
+                "In \(pick(Self.places)), some \(amount) residents say that \(pick(Self.people)) \(pick(Self.verbs)) \(pick(Self.things)) \(pick(Self.reasons))."
+        case 3:
+            return
+                "Nobody in \(pick(Self.places)) knows why \(pick(Self.things)) became so \(pick(Self.adjectives)) \(pick(Self.reasons))."
+        case 4:
+            return
+                "It cost \(amount) dollars, a \(pick(Self.adjectives)) sum that \(pick(Self.people)) \(pick(Self.verbs)) \(pick(Self.reasons))."
+        case 5:
+            return
+                "\(capital(pick(Self.people))) and \(pick(Self.people)) met in \(pick(Self.places)) and spoke about \(pick(Self.things)) and \(pick(Self.things))."
+        case 6:
+            return
+                "The \(pick(Self.adjectives)) plan for \(pick(Self.places)) has \(amount % 40 + 2) parts, and \(pick(Self.people)) \(pick(Self.verbs)) each of them."
+        default:
+            return
+                "When \(pick(Self.people)) left \(pick(Self.places)), \(pick(Self.things)) seemed \(pick(Self.adjectives)); then \(pick(Self.people)) \(pick(Self.verbs)) \(pick(Self.things))."
         }
     }
 
@@ -87,7 +110,8 @@ package struct NewsGenerator {
             case 1: page += "<ul>\n<li>\(sentence())\n<li><a href=\"/a?x=1&amp;y=2\">\(headline())</a>\n</ul>\n"
             case 2: page += "<blockquote><p>\(paragraph(count))</p></blockquote>\n"
             default:
-                page += "<p>\(sentence()) <em>\(headline())</em>, says <a href=\"https://news.example/\(random.next() % 1000)\" title=\"\(headline())\">a report</a>. \(paragraph(max(1, count - 1)))</p>\n"
+                page +=
+                    "<p>\(sentence()) <em>\(headline())</em>, says <a href=\"https://news.example/\(random.next() % 1000)\" title=\"\(headline())\">a report</a>. \(paragraph(max(1, count - 1)))</p>\n"
             }
         }
         return page + "<table><tr><th>Place<th>Votes<tr><td>\(pick(Self.places))<td>\(random.next() % 1000)</table>\n"
@@ -103,9 +127,13 @@ package struct NewsGenerator {
             left -= count
             switch random.next() % 7 {
             case 0: page += "## \(headline())\n\n"
-            case 1: page += "- \(sentence())\n- [\(headline())](https://news.example/\(random.next() % 1000) \"\(headline())\")\n\n"
+            case 1:
+                page +=
+                    "- \(sentence())\n- [\(headline())](https://news.example/\(random.next() % 1000) \"\(headline())\")\n\n"
             case 2: page += "> \(paragraph(count))\n\n"
-            default: page += "\(sentence()) *\(headline())*, says [a report](https://news.example/r). \(paragraph(max(1, count - 1)))\n\n"
+            default:
+                page +=
+                    "\(sentence()) *\(headline())*, says [a report](https://news.example/r). \(paragraph(max(1, count - 1)))\n\n"
             }
         }
         return page + "| Place | Votes |\n| --- | ---: |\n| \(pick(Self.places)) | \(random.next() % 1000) |\n\n"

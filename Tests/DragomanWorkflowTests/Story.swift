@@ -1,7 +1,9 @@
 import DragomanModel
 import DragomanTesting
 
-/// An article as its author thinks of it: sentences in blocks. What a memory must make of it follows from the words
+/// An article as its author thinks of it: sentences in blocks.
+///
+/// What a memory must make of it follows from the words
 /// alone, so the tests know it without asking Dragoman.
 struct Story {
     struct Sentence: Hashable {

@@ -104,7 +104,9 @@ struct StoryWriter {
         }
     }
 
-    /// The sentence with line breaks between some words. Lines begin with a small letter, so that none looks like a
+    /// The sentence with line breaks between some words.
+    ///
+    /// Lines begin with a small letter, so that none looks like a
     /// heading or a list.
     private mutating func broken(_ sentence: Story.Sentence, _ open: String, _ close: String) -> String {
         var text = ""
