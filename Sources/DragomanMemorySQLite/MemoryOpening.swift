@@ -50,7 +50,10 @@ struct MemoryOpening {
         if file.hasLog { try checkLog() }
         do {
             return (try connect(), nil)
-        } catch let error as DatabaseError where isReading && error.resultCode == .SQLITE_CANTOPEN {
+        } catch let error as DatabaseError
+            where isReading && [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
+        {
+            // Which of the two depends on whether SQLite may write the file or only not its folder.
             guard let unlocked = try connectUnlocked() else { throw error }
             return unlocked
         }

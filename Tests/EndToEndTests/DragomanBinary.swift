@@ -17,7 +17,7 @@ final class DragomanBinary {
     }
 
     let folder: URL
-    private static let executable: URL = {
+    static let executable: URL = {
         // Tests run from the folder that the executable was built into.
         let running = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         let beside = running.deletingLastPathComponent().appendingPathComponent("dragoman")
@@ -52,7 +52,7 @@ final class DragomanBinary {
         let errors = folder.appendingPathComponent(".stderr-\(UUID().uuidString)")
         let output = folder.appendingPathComponent(".stdout-\(UUID().uuidString)")
         // Files, not pipes: nothing can block on a full buffer.
-        for file in [errors, output] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+        for file in [errors, output] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
         process.standardError = try FileHandle(forWritingTo: errors)
         process.standardOutput = try FileHandle(forWritingTo: output)
         if let input {
@@ -72,6 +72,7 @@ final class DragomanBinary {
     }
 
     /// Runs a command that must end with 0 and gives its JSON.
+    @discardableResult
     func json(_ arguments: [String], at place: SourceLocation = #_sourceLocation) throws -> [String: Any] {
         let outcome = try run(arguments + ["--json"])
         #expect(outcome.code == 0, "\(outcome.stderr)", sourceLocation: place)

@@ -4,7 +4,9 @@ package import DragomanReports
 import DragomanText
 
 extension Workflow {
-    /// How far each language is. Reads counts, not texts.
+    /// How far each language is.
+    ///
+    /// Reads counts, not texts.
     ///
     /// - Parameters:
     ///   - languages: Tags of target languages; empty for all of the site.

@@ -4,7 +4,9 @@ package import DragomanModel
 import Glibc
 #endif
 
-/// Regular files that are read whole, and folders that are walked. Devices and pipes are refused.
+/// Regular files that are read whole, and folders that are walked.
+///
+/// Devices and pipes are refused.
 package enum InputFile {
     /// The largest article, XLIFF-free, that is read into memory: far above any real one, far below what would hurt.
     package static let largestArticle = 64 << 20

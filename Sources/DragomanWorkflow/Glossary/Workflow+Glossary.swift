@@ -19,7 +19,9 @@ public struct GlossaryImport: Sendable {
 }
 
 extension Workflow {
-    /// Adds termbases (TBX v2, v3, CSV) to the memory's. A concept with an id that is there supersedes it.
+    /// Adds termbases (TBX v2, v3, CSV) to the memory's.
+    ///
+    /// A concept with an id that is there supersedes it.
     ///
     /// - Throws: `DragomanError` for a file that cannot be read, `memory-…`; then nothing is changed.
     public func importGlossaries(

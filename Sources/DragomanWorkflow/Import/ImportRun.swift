@@ -89,10 +89,10 @@ final class ImportRun {
     /// A finding of the reader; a unit that is there twice refuses the file, since no one can say which is meant.
     private func note(_ finding: Finding) throws {
         if finding.code == "duplicate-id" {
-            let whom = finding.unit.map { "unit '\($0.printable)': " } ?? ""
+            let unit = (finding.segment ?? finding.unit).map { "'\($0.printable)': " } ?? ""
             throw DragomanError(
                 finding.code,
-                whom + finding.message,
+                unit + finding.message,
                 at: FilePosition(file: path.printable, line: finding.line)
             )
         }

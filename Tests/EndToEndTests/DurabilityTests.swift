@@ -1,0 +1,99 @@
+import DragomanTesting
+import Foundation
+import Testing
+
+/// A command that is killed leaves the memory as before or as after, and the next one works.
+struct DurabilityTests {
+    /// Articles that change from round to round: a sentence of each is new.
+    private func writeArticles(_ dragoman: DragomanBinary, round: Int) throws {
+        for number in 0..<24 {
+            var news = NewsGenerator(seed: UInt64(number) + 600)
+            let page =
+                number % 2 == 0 ? news.html(sentences: 8) : news.text(sentences: 8) + "\nThis is round \(round).\n"
+            let changed = page.replacing("27 languages", with: "\(round) languages")
+            try dragoman.write(changed, to: "news/n\(number).\(number % 2 == 0 ? "html" : "txt")")
+        }
+    }
+
+    /// Kills a command after so many microseconds, unless it ended before.
+    private func kill(_ arguments: [String], after microseconds: Int, in dragoman: DragomanBinary) throws {
+        let process = try dragoman.start(arguments)
+        // No test of time: a kill must be harmless whenever it comes, and this spreads it over the whole run.
+        usleep(UInt32(microseconds))
+        Foundation.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
+
+    /// How long a whole run takes, in microseconds, as a measure for where to kill.
+    private func duration(_ body: () throws -> Void) rethrows -> Int {
+        let begin = ContinuousClock.now
+        try body()
+        return max(1000, Int((ContinuousClock.now - begin) / .microseconds(1)))
+    }
+
+    private func finish(_ arguments: [String], _ dragoman: DragomanBinary) throws {
+        let outcome = try dragoman.run(arguments)
+        #expect(outcome.code == 0, "\(outcome.stderr)")
+    }
+
+    private func isSound(_ dragoman: DragomanBinary) throws -> Bool {
+        try dragoman.json(["verify"])["ok"] as? Bool == true
+    }
+
+    @Test func aKilledIngestIsDoneOrNotDone() throws {
+        let dragoman = try DragomanBinary()
+        var random = SeededRandom(seed: 12)
+        try writeArticles(dragoman, round: 0)
+        // The first ones make the memory, too.
+        for _ in 0..<3 {
+            try kill(["ingest", "news"], after: Int(random.next() % 400_000), in: dragoman)
+            guard dragoman.exists("dragoman.sqlite") else { continue }
+            #expect(try isSound(dragoman))
+            let count = (try dragoman.json(["articles"])["articles"] as? [Any])?.count
+            #expect(count == 0 || count == 24)
+        }
+        let whole = try duration { try finish(["ingest", "news"], dragoman) }
+        for round in 1...9 {
+            try writeArticles(dragoman, round: round)
+            let before = try dragoman.state()
+            try kill(["ingest", "news"], after: Int(random.next() % UInt64(whole + whole / 4)), in: dragoman)
+            #expect(try isSound(dragoman))
+            let killed = try dragoman.state()
+            #expect(try dragoman.run(["ingest", "news"]).code == 0)
+            let after = try dragoman.state()
+            #expect(after != before && (killed == before || killed == after), "round \(round)")
+        }
+    }
+
+    @Test func aKilledImportIsDoneOrNotDone() throws {
+        let dragoman = try DragomanBinary()
+        var random = SeededRandom(seed: 34)
+        try writeArticles(dragoman, round: 0)
+        #expect(try dragoman.run(["ingest", "news"]).code == 0)
+        #expect(try dragoman.run(["export", "-l", "fr", "-l", "ar", "-o", "out", "--only", "all"]).code == 0)
+        let exports = try ["fr", "ar"].map { ($0, try dragoman.text("out/\($0).xlf")) }
+        let seen = {
+            try [
+                ["coverage", "--json"], ["render", "n3", "-l", "fr"], ["render", "n23", "-l", "fr"],
+                ["render", "n1", "-l", "ar"],
+            ]
+            .map { try dragoman.run($0).text }
+        }
+        var whole = 400_000
+        for round in 0..<8 {
+            for (language, text) in exports {
+                let filled = XLIFFFiller { _, source in "\(language) \(round): \(source)" }.fill(text).text
+                try dragoman.write(filled, to: "back/\(language).xlf")
+            }
+            let files = ["back/fr.xlf", "back/ar.xlf"]
+            let before = try seen()
+            try kill(["import"] + files, after: Int(random.next() % UInt64(whole + whole / 4)), in: dragoman)
+            #expect(try isSound(dragoman))
+            let killed = try seen()
+            whole = try duration { try finish(["import"] + files, dragoman) }
+            let after = try seen()
+            #expect(after != before && (killed == before || killed == after), "round \(round)")
+        }
+        #expect(try isSound(dragoman))
+    }
+}
