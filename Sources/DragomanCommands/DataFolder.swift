@@ -8,8 +8,10 @@ import Glibc
 
 /// Finds the data that the tool ships with, wherever the executable was put.
 enum DataFolder {
-    /// The folder: `DRAGOMAN_DATA`; `Data` beside the executable; `../share/dragoman/Data` from there; `Data` of the
-    /// checkout above it. The first that is there.
+    /// The first folder that is there of several places.
+    ///
+    /// They are `DRAGOMAN_DATA`, `Data` beside the executable, `../share/dragoman/Data` from there, and `Data` of the
+    /// checkout above it.
     ///
     /// - Throws: `DragomanError` `data-missing`, which lists the places that were looked at.
     static func find() throws -> String {
@@ -53,7 +55,10 @@ enum DataFolder {
         let folder = try find() + "/Segmentation"
         var files: [String: String] = [:]
         for path in try InputFile.files(below: folder) where path.hasSuffix(".txt") {
-            files[InputFile.name(of: path)] = String(decoding: try InputFile.bytes(of: path, limit: 16 << 20), as: UTF8.self)
+            files[InputFile.name(of: path)] = String(
+                decoding: try InputFile.bytes(of: path, limit: 16 << 20),
+                as: UTF8.self
+            )
         }
         return try SegmentationCatalogue(files: files)
     }

@@ -2,10 +2,22 @@ package import ArgumentParser
 
 /// The options that every command has.
 package struct GlobalOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The translation memory.", discussion: "Default: DRAGOMAN_DATABASE, or dragoman.sqlite.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp(
+            "The translation memory.",
+            discussion: "Default: DRAGOMAN_DATABASE, or dragoman.sqlite.",
+            valueName: "path"
+        )
+    )
     package var database: String?
 
-    @Option(help: ArgumentHelp("The site file, or a folder with a site.yaml.", discussion: "Default: the shipped Data.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp(
+            "The site file, or a folder with a site.yaml.",
+            discussion: "Default: the shipped Data.",
+            valueName: "path"
+        )
+    )
     package var site: String?
 
     @Flag(name: .shortAndLong, help: "No progress and no hints.")

@@ -10,7 +10,9 @@ extension CodedText {
             append(CodedText(plain: String(rest[..<place])))
             rest = rest[place...]
             if rest.first == "&" {
-                guard let entity = ["&lt;": "<", "&amp;": "&"].first(where: { rest.hasPrefix($0.key) }) else { return nil }
+                guard let entity = ["&lt;": "<", "&amp;": "&"].first(where: { rest.hasPrefix($0.key) }) else {
+                    return nil
+                }
                 append(entity.value)
                 rest = rest.dropFirst(entity.key.count)
                 continue
@@ -41,7 +43,9 @@ extension CodeMark {
             role = .standalone
             inner = inner.dropLast()
         }
-        guard !inner.isEmpty, inner.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let id = Int32(inner) else { return nil }
+        guard !inner.isEmpty, inner.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let id = Int32(inner) else {
+            return nil
+        }
         self.init(role: role, id: Int(id))
     }
 }

@@ -21,7 +21,9 @@ struct SegmentBuilder {
     /// The segment of a run; `nil` where it holds no text or its bytes cannot be told.
     func segment(of run: Range<Int>) -> Segment? {
         guard !run.isEmpty,
-            let bytes = unit.byteRange(of: atoms[run.lowerBound].range.lowerBound..<atoms[run.upperBound - 1].range.upperBound)
+            let bytes = unit.byteRange(
+                of: atoms[run.lowerBound].range.lowerBound..<atoms[run.upperBound - 1].range.upperBound
+            )
         else { return nil }
         var writer = SegmentWriter(unit: unit, pairedIDs: pairedIDs)
         let covering = spanningPairs.filter { $0.openIndex < run.upperBound && $0.closeIndex >= run.lowerBound }

@@ -81,14 +81,20 @@ struct SegmentRuns {
             case .code(let mark, let purpose):
                 switch mark.role {
                 case .open: opened[mark.id] = index
-                case .close: if opened.removeValue(forKey: mark.id) == nil { end = index + 1 }
+                case .close:
+                    // A pair round nothing but standalone codes goes where these go, whole.
+                    if let start = opened.removeValue(forKey: mark.id) {
+                        if start < end { end = index + 1 }
+                    } else {
+                        end = index + 1
+                    }
                 case .standalone:
                     if purpose == .lineBreak {
                         touchesText = false
                     } else if touchesText {
                         end = index + 1
                     } else {
-                        next = min(next, index)
+                        next = min(next, opened.values.min() ?? index)
                     }
                 }
             }
@@ -108,7 +114,13 @@ struct SegmentRuns {
                 case .close:
                     if let open = opens.removeValue(forKey: mark.id) {
                         found.append(
-                            Span(id: mark.id, openRun: open.run, closeRun: number, openIndex: open.index, closeIndex: index)
+                            Span(
+                                id: mark.id,
+                                openRun: open.run,
+                                closeRun: number,
+                                openIndex: open.index,
+                                closeIndex: index
+                            )
                         )
                     }
                 case .standalone: break

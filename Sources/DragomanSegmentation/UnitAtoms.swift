@@ -93,7 +93,9 @@ struct UnitAtoms {
         switch code.purpose {
         case .lineBreak:
             // Two in a row part paragraphs, as an empty line does.
-            if case .code(_, .lineBreak)? = atoms.last(where: { if case .space = $0.content { false } else { true } })?.content {
+            if case .code(_, .lineBreak)? = atoms.last(where: { if case .space = $0.content { false } else { true } })?
+                .content
+            {
                 "\u{2029}"
             } else {
                 " "

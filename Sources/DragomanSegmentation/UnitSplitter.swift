@@ -19,7 +19,9 @@ package struct UnitSplitter {
         self.boundaries = boundaries
     }
 
-    /// The segments of a unit in order. Their byte ranges do not overlap; what lies between stays skeleton.
+    /// The segments of a unit in order.
+    ///
+    /// Their byte ranges do not overlap; what lies between stays skeleton.
     ///
     /// - Complexity: O(n log p) for n bytes of content and p pieces, plus the boundaries.
     package func split(_ unit: Unit) -> [Segment] {

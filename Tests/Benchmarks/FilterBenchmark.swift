@@ -13,11 +13,15 @@ enum FilterBenchmark {
         let text = (0..<700).map { _ in Array(news.text(sentences: 120).utf8) }
         try measure("HTML", goal: 8, html) { try HTMLFilter().extract($0, file: "page.html").units }
         try measure("Markdown", goal: 25, markdown) { try MarkdownFilter().extract($0, file: "page.md").units }
-        try measure("text", goal: 50, text) { try TextFilter(joinsPageBreaks: false).extract($0, file: "page.txt").units }
+        try measure("text", goal: 50, text) {
+            try TextFilter(joinsPageBreaks: false).extract($0, file: "page.txt").units
+        }
         let export = Array(news.wxr(posts: 2000, sentences: 36).utf8)
         try measure("WXR", goal: nil, [export]) { bytes in
             var units: [Unit] = []
-            _ = try WXRReader().read(file: "export.xml", opening: { ByteSource(bytes, chunkSize: 1 << 18) }) { units += $0.units }
+            _ = try WXRReader().read(file: "export.xml", opening: { ByteSource(bytes, chunkSize: 1 << 18) }) {
+                units += $0.units
+            }
             return units
         }
     }
@@ -29,7 +33,9 @@ enum FilterBenchmark {
         _ extract: ([UInt8]) throws -> [Unit]
     ) throws {
         let counter = try WordCounter(language: LanguageTag(canonical: "en"))
-        let words = try articles.reduce(0) { sum, article in try extract(article).reduce(sum) { $0 + counter.count($1.content) } }
+        let words = try articles.reduce(0) { sum, article in
+            try extract(article).reduce(sum) { $0 + counter.count($1.content) }
+        }
         let bytes = articles.reduce(0) { $0 + $1.count }
         let seconds = try (0..<3).map { _ in
             let start = Measurement.ownSeconds

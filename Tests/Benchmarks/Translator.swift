@@ -1,41 +1,31 @@
-import FoundationEssentials
+import Glibc
 
 /// Fills an exported XLIFF 1.2 file as a translator would, so that it can be imported: each source, marked, as target.
+///
+/// Line by line: what this process holds would be counted as its children's peak memory.
 enum Translator {
-    static func fill(_ path: String) throws {
-        let text = [UInt8](try Data(contentsOf: URL(filePath: path)))
-        let open = Array("<source>".utf8)
-        let close = Array("</source>".utf8)
-        let alternative = Array("<alt-trans".utf8)
-        let alternativeEnd = Array("</alt-trans".utf8)
-        var output: [UInt8] = []
-        output.reserveCapacity(text.count * 2)
-        var index = 0
-        var sourceStart: Int?
+    static func fill(_ path: String) {
+        guard let input = fopen(path, "r"), let output = fopen(path + ".filled", "w") else { return }
+        var line: UnsafeMutablePointer<CChar>?
+        var capacity = 0
         // Sources of alternatives get no target of ours.
         var isInAlternative = false
-        while index < text.count {
-            if text[index] == 0x3C {
-                if starts(text, index, alternative) { isInAlternative = true }
-                if starts(text, index, alternativeEnd) { isInAlternative = false }
-                if starts(text, index, open) { sourceStart = index + open.count }
-                if !isInAlternative, starts(text, index, close), let start = sourceStart {
-                    output += close
-                    output += "<target>~ ".utf8
-                    output += text[start..<index]
-                    output += "</target>".utf8
-                    index += close.count
-                    sourceStart = nil
-                    continue
-                }
+        while getline(&line, &capacity, input) > 0, let line {
+            if strstr(line, "<alt-trans") != nil { isInAlternative = true }
+            if strstr(line, "</alt-trans>") != nil { isInAlternative = false }
+            // The empty target that went out gives way to the filled one.
+            if !isInAlternative, strstr(line, "<target state=\"needs-translation\"></target>") != nil { continue }
+            fputs(line, output)
+            guard !isInAlternative, let start = strstr(line, "<source>"), let end = strstr(line, "</source>") else {
+                continue
             }
-            output.append(text[index])
-            index += 1
+            fputs("<target>~ ", output)
+            fwrite(start + 8, 1, end - (start + 8), output)
+            fputs("</target>\n", output)
         }
-        try Data(output).write(to: URL(filePath: path))
-    }
-
-    private static func starts(_ text: [UInt8], _ index: Int, _ word: [UInt8]) -> Bool {
-        text[index...].starts(with: word)
+        free(line)
+        fclose(input)
+        fclose(output)
+        rename(path + ".filled", path)
     }
 }

@@ -130,4 +130,16 @@ import Testing
         let merged = try laws.merged { _, segment in segment == 1 ? coded("⟨1⟩Deux⟨/1⟩ b.") : nil }
         #expect(String(decoding: merged, as: UTF8.self) == "A [one.](/u) [Deux](/u) b.\n")
     }
+
+    @Test func aPairRoundACodeAloneGoesWholeToOneSentence() throws {
+        let laws = try MarkdownLaws(
+            Array("He said. *`x`* is it. *`y`* too\n".utf8),
+            boundaries: MarkdownPropertyTests.sentenceEnds
+        )
+        #expect(
+            laws.units[0].segments.map(\.content.displayed) == [
+                "He said.", "<1><2/></1> is it.", "<1><2/></1> too",
+            ]
+        )
+    }
 }

@@ -8,7 +8,13 @@ struct MarkdownGenerator {
     private var definitions: [String] = []
     private var containerDepth = 0
 
-    init(seed: UInt64) { random = SeededRandom(seed: seed) }
+    /// Whether there are no stray marks and words stand apart, as in what people write.
+    private let isTame: Bool
+
+    init(seed: UInt64, isTame: Bool = false) {
+        random = SeededRandom(seed: seed)
+        self.isTame = isTame
+    }
 
     private static let words = [
         "reef", "coral", "Minister", "said", "the", "treaty", "of", "1994", "3.5 %", "talks", "U.S.", "café",
@@ -16,6 +22,9 @@ struct MarkdownGenerator {
     ]
 
     mutating func pick<Element>(_ items: [Element]) -> Element { items[number(items.count)] }
+    mutating func pick<Element>(_ items: ArraySlice<Element>) -> Element {
+        items[items.startIndex + number(items.count)]
+    }
     mutating func number(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &random) }
     mutating func chance(_ percent: Int) -> Bool { number(100) < percent }
 
@@ -113,7 +122,8 @@ struct MarkdownGenerator {
     }
 
     private mutating func sentence() -> String {
-        (0..<2 + number(5)).map { _ in pick(Self.words) }.joined(separator: " ") + pick([".", "!", "", "?", "。"])
+        (0..<2 + number(5)).map { _ in pick(isTame ? Self.words.dropLast(2) : Self.words[...]) }
+            .joined(separator: " ") + pick([".", "!", "", "?", "。"])
     }
 
     private mutating func lines(_ prefix: String) -> String {
@@ -125,16 +135,16 @@ struct MarkdownGenerator {
     }
 
     private mutating func inlines(_ depth: Int) -> String {
-        (0..<1 + number(4)).map { _ in inline(depth) }.joined(separator: pick([" ", " ", " ", ""]))
+        (0..<1 + number(4)).map { _ in inline(depth) }.joined(separator: isTame ? " " : pick([" ", " ", " ", ""]))
     }
 
     private mutating func inline(_ depth: Int) -> String {
         guard depth < 4 else { return sentence() }
         switch number(20) {
-        case 0: return "*\(inline(depth + 1))*"
-        case 1: return "**\(inline(depth + 1))**"
-        case 2: return "_\(inline(depth + 1))_"
-        case 3: return pick(["~~\(inline(depth + 1))~~", "~\(sentence())~"])
+        case 0: return "*\(emphasised(depth))*"
+        case 1: return "**\(emphasised(depth))**"
+        case 2: return "_\(emphasised(depth))_"
+        case 3: return pick(["~~\(emphasised(depth))~~", "~\(sentence())~"])
         case 4: return pick(["`code *x*`", "`` a`b ``", "` x `", "`a  b`"])
         case 5: return "[\(inline(depth + 1))](\(url())\(title()))"
         case 6: return "![\(pick(["alt *text*", sentence(), "", "a [b] c"]))](\(url())\(title()))"
@@ -148,13 +158,19 @@ struct MarkdownGenerator {
         case 11:
             notes += 1
             return "\(sentence())[^n\(notes - 1)]"
-        case 12: return pick(["* ", "_", "[", "]", "<", "!", "`", "~", "a * b", "[x]", "\\", "5 < 6", "**"])
+        case 12 where !isTame:
+            return pick(["* ", "_", "[", "]", "<", "!", "`", "~", "a * b", "[x]", "\\", "5 < 6", "**"])
         default: return sentence()
         }
     }
 
+    /// What stands between delimiters; nested ones can be read in two ways where punctuation touches them.
+    private mutating func emphasised(_ depth: Int) -> String {
+        isTame ? sentence() : inline(depth + 1)
+    }
+
     private mutating func url() -> String {
-        pick(["/a", "https://x.y/z", "<a b>", "#", "", "x(y)z", "/a\\*b"])
+        isTame ? "/tame" : pick(["/a", "https://x.y/z", "<a b>", "#", "", "x(y)z", "/a\\*b"])
     }
 
     private mutating func title() -> String {

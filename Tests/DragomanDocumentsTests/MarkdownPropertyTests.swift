@@ -30,50 +30,65 @@ import Testing
             var generator = MarkdownGenerator(seed: UInt64(seed))
             let document = try MarkdownFilter().extract(Array(generator.document().utf8), file: "test.md")
             units += document.units.count
-            let lost = document.findings.count { $0.code == "markdown-block-kept" }
-            kept += lost
-            if lost > 0, ProcessInfo.processInfo.environment["MARKDOWN_SHOW"] != nil {
-                var again = MarkdownGenerator(seed: UInt64(seed))
-                print("KEPT seed \(seed)", document.findings.map { $0.line ?? 0 })
-                print(again.document())
-                print("=====")
-            }
+            kept += document.findings.count { $0.code == "markdown-block-kept" }
         }
-        print("kept \(kept) of \(units)")
-        #expect(kept * 500 < units)
+        #expect(kept * 1_000 <= units, "\(kept) blocks of \(units) were left alone")
     }
 
     @Test func targetsAreReadBackAsTheyWere() throws {
-        var failures = 0
         for seed in Self.seeds {
             var generator = MarkdownGenerator(seed: UInt64(seed))
-            let text = generator.document()
+            let laws = try MarkdownLaws(Array(generator.document().utf8))
+            guard !Self.hasLoneTags(laws) else { continue }
             var targets = RandomTarget(random: SeededRandom(seed: UInt64(seed) + 99))
-            failures += try checkTargets(text, &targets, seed)
+            let chosen = laws.units.map { unit in
+                unit.segments.map { targets.target(for: $0.content, codes: $0.codes, escaping: unit.escaping) }
+            }
+            let merged = try laws.merged { chosen[$0][$1] }
+            let again = try MarkdownLaws(merged)
+            let (before, after) = (MarkdownLaws.structure(laws.text), MarkdownLaws.structure(merged))
+            #expect(before.blocks == after.blocks, "seed \(seed)")
+            #expect(Self.untouchable(before.literals) == Self.untouchable(after.literals), "seed \(seed)")
+            let expected = chosen.flatMap { $0 }.map { Self.renumbered($0).displayed }
+            let found = again.units.flatMap(\.segments).map { Self.renumbered($0.content).displayed }
+            #expect(expected == found, "seed \(seed)")
         }
-        print("failures \(failures)")
-        #expect(failures == 0)
+    }
+
+    /// Code and addresses; those that stand in the text without markup may get brackets, which makes links of them.
+    private static func untouchable(_ literals: [String]) -> [String] {
+        literals.filter { !$0.contains("reef.example") && $0 != "https://x.y/z" }
     }
 
     /// Sentences are written one by one, with pairs closed and opened in each; the text must come out the same.
     @Test func targetsOfSentencesAreReadBackAsTheyWere() throws {
+        // A link over two sentences becomes two, each with the title; units inside codes are not compared.
+        let blocks: Set<Escaping> = [.markdown, .markdownLine, .markdownCell, .html]
         for seed in Self.seeds {
-            var generator = MarkdownGenerator(seed: UInt64(seed))
+            var generator = MarkdownGenerator(seed: UInt64(seed), isTame: true)
             let laws = try MarkdownLaws(Array(generator.document().utf8), boundaries: Self.sentenceEnds)
             guard !Self.hasLoneTags(laws) else { continue }
             var targets = RandomTarget(random: SeededRandom(seed: UInt64(seed) + 7))
+            // Every third sentence has no translation yet.
             let chosen = laws.units.map { unit in
-                unit.segments.map { targets.target(for: $0.content, codes: $0.codes, escaping: unit.escaping) }
+                unit.segments.enumerated().map { index, segment in
+                    index % 3 == 1
+                        ? segment.content
+                        : targets.target(for: segment.content, codes: segment.codes, escaping: unit.escaping)
+                }
             }
-            let merged = try laws.merged { unit, segment in segment % 3 == 1 ? nil : chosen[unit][segment] }
+            let merged = try laws.merged { chosen[$0][$1] }
             let again = try MarkdownLaws(merged, boundaries: Self.sentenceEnds)
-            #expect(MarkdownLaws.structure(laws.text).blocks == MarkdownLaws.structure(merged).blocks, "seed \(seed)")
-            let expected = laws.units.indices.map { unit in
-                Self.letters(
-                    chosen[unit].indices.map { $0 % 3 == 1 ? laws.units[unit].segments[$0].content : chosen[unit][$0] }
-                )
+            #expect(
+                MarkdownLaws.structure(laws.text).blocks == MarkdownLaws.structure(merged).blocks,
+                "seed \(seed)"
+            )
+            let expected = laws.units.indices.filter { blocks.contains(laws.units[$0].escaping) }.map {
+                Self.letters(chosen[$0])
             }
-            let found = again.units.map { Self.letters($0.segments.map(\.content)) }
+            let found = again.units.filter { blocks.contains($0.escaping) }.map {
+                Self.letters($0.segments.map(\.content))
+            }
             #expect(expected == found, "seed \(seed)")
         }
     }
@@ -85,7 +100,7 @@ import Testing
         )
     }
 
-    private static func sentenceEnds(_ text: String) -> [Int] {
+    static func sentenceEnds(_ text: String) -> [Int] {
         var ends: [Int] = []
         var previous: UInt8 = 0
         for (offset, byte) in text.utf8.enumerated() {
@@ -100,46 +115,6 @@ import Testing
         laws.units.lazy.flatMap(\.segments).flatMap(\.codes).contains {
             !$0.isPair && ($0.opening.hasPrefix("<b>") || $0.opening.hasPrefix("</"))
         }
-    }
-
-    private func checkTargets(_ text: String, _ targets: inout RandomTarget, _ seed: Int) throws -> Int {
-        let laws = try MarkdownLaws(Array(text.utf8))
-        guard !Self.hasLoneTags(laws) else { return 0 }
-        var chosen: [[CodedText]] = []
-        for unit in laws.units {
-            chosen.append(
-                unit.segments.map { targets.target(for: $0.content, codes: $0.codes, escaping: unit.escaping) }
-            )
-        }
-        let merged = try laws.merged { chosen[$0][$1] }
-        let again = try MarkdownLaws(merged)
-        let before = MarkdownLaws.structure(laws.text)
-        let after = MarkdownLaws.structure(merged)
-        var problems: [String] = []
-        if before.blocks != after.blocks { problems.append("blocks\n  \(before.blocks)\n  \(after.blocks)") }
-        func known(_ literals: [String]) -> [String] {
-            literals.filter { !$0.contains("reef.example") && $0 != "https://x.y/z" }
-        }
-        if known(before.literals) != known(after.literals) {
-            problems.append("literals \(before.literals) \(after.literals)")
-        }
-        let expected = chosen.flatMap { $0 }.map(Self.renumbered)
-        let found = again.units.flatMap(\.segments).map { Self.renumbered($0.content) }
-        if expected != found {
-            for (left, right) in zip(expected, found) where left != right {
-                problems.append(
-                    "\n  expected \(left.displayed)\n  found    \(right.displayed) \(laws.units.flatMap(\.segments).first { Self.renumbered($0.content).marks == left.marks }?.codes.map { $0.opening + " " + $0.closing } ?? [])"
-                )
-                break
-            }
-            if expected.count != found.count { problems.append("count \(expected.count) \(found.count)") }
-        }
-        guard !problems.isEmpty else { return 0 }
-        if ProcessInfo.processInfo.environment["MARKDOWN_SHOW"] != nil {
-            print("SEED \(seed):", problems.joined(separator: "; "))
-            print("--- source\n\(text)\n--- merged\n\(String(decoding: merged, as: UTF8.self))\n=======")
-        }
-        return 1
     }
 
     /// Codes numbered by first appearance, white space counted once.

@@ -22,7 +22,10 @@ struct MergerSpacingTests {
             ]
         )
         let targets = [first, second]
-        return String(decoding: try merger.merge([unit]) { _, segment in .target(CodedText(plain: targets[segment])) }, as: UTF8.self)
+        return String(
+            decoding: try merger.merge([unit]) { _, segment in .target(CodedText(plain: targets[segment])) },
+            as: UTF8.self
+        )
     }
 
     @Test func chineseAndJapaneseSentencesFollowEachOther() throws {

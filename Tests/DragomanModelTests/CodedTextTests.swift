@@ -4,7 +4,9 @@ import Testing
 
 /// Coded text: one string that holds text and codes.
 struct CodedTextTests {
-    @Test(arguments: ["", "plain", "<1>bold</1> and <2/>", "<12/>", "a &lt;b&gt; &amp; c", "<1><2>x</2></1>", "漢字<1/>é"])
+    @Test(arguments: [
+        "", "plain", "<1>bold</1> and <2/>", "<12/>", "a &lt;b&gt; &amp; c", "<1><2>x</2></1>", "漢字<1/>é",
+    ])
     func displayedFormComesBack(text: String) throws {
         let normal = text.replacing("&gt;", with: ">")
         let coded = try #require(CodedText(displayed: normal))
@@ -35,7 +37,8 @@ struct CodedTextTests {
         for _ in 0..<5000 {
             let bytes = (0..<Int.random(in: 0...12, using: &random)).flatMap { _ -> [UInt8] in
                 Bool.random(using: &random)
-                    ? [0xEF, 0xB7, UInt8.random(in: 0x8F...0xB1, using: &random)] : [UInt8.random(in: 0x20...0x7E, using: &random)]
+                    ? [0xEF, 0xB7, UInt8.random(in: 0x8F...0xB1, using: &random)]
+                    : [UInt8.random(in: 0x20...0x7E, using: &random)]
             }
             guard let coded = CodedText(coded: String(decoding: bytes, as: UTF8.self)) else { continue }
             var again = CodedText()

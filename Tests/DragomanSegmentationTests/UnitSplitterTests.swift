@@ -3,7 +3,9 @@ import DragomanSegmentation
 import DragomanTesting
 import Testing
 
-/// How units become segments. Sentences end after `.`, `!` or `?` and the white space that follows.
+/// How units become segments.
+///
+/// Sentences end after `.`, `!` or `?` and the white space that follows.
 struct UnitSplitterTests {
     private let splitter = UnitSplitter { text in
         var ends: [Int] = []

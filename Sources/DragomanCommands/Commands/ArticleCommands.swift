@@ -2,7 +2,7 @@ import ArgumentParser
 import DragomanModel
 import DragomanWorkflow
 
-/// `dragoman articles`
+/// The command `dragoman articles`.
 struct ArticlesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "articles",
@@ -26,7 +26,7 @@ struct ArticlesCommand: ParsableCommand {
     }
 }
 
-/// `dragoman units`
+/// The command `dragoman units`.
 struct UnitsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "units",
@@ -49,7 +49,7 @@ struct UnitsCommand: ParsableCommand {
     }
 }
 
-/// `dragoman undo`
+/// The command `dragoman undo`.
 struct UndoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "undo",
@@ -73,7 +73,7 @@ struct UndoCommand: ParsableCommand {
     }
 }
 
-/// `dragoman verify`
+/// The command `dragoman verify`.
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",

@@ -5,7 +5,7 @@ public import DragomanWorkflow
 extension ExportOptions.Selection: ExpressibleByArgument {}
 extension ConflictPolicy: ExpressibleByArgument {}
 
-/// `dragoman export`
+/// The command `dragoman export`.
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
@@ -20,11 +20,14 @@ struct ExportCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp("A target language; may be given several times.", valueName: "tag"))
     var language: [String] = []
     @Flag(help: "All languages of the site.") var all = false
-    @Option(name: .shortAndLong, help: ArgumentHelp("The folder for the files TAG.xlf.", valueName: "dir")) var output: String
+    @Option(name: .shortAndLong, help: ArgumentHelp("The folder for the files TAG.xlf.", valueName: "dir")) var output:
+        String
     @Option(help: ArgumentHelp("XLIFF 1.2, 2.0, 2.1 or 2.2.", valueName: "version")) var version = "1.2"
-    @Option(help: ArgumentHelp("Only this article; may be given several times.", valueName: "slug")) var article: [String] = []
+    @Option(help: ArgumentHelp("Only this article; may be given several times.", valueName: "slug")) var article:
+        [String] = []
     @Option(help: "missing, or all with their translations.") var only = ExportOptions.Selection.missing
-    @Option(help: ArgumentHelp("The least score of fuzzy matches that go out, 50 to 100.", valueName: "percent")) var threshold = 75
+    @Option(help: ArgumentHelp("The least score of fuzzy matches that go out, 50 to 100.", valueName: "percent"))
+    var threshold = 75
     @Flag(help: "1.2: one trans-unit a unit, its sentences marked (seg-source, mrk).") var segmented = false
     @OptionGroup var options: GlobalOptions
 
@@ -49,11 +52,13 @@ struct ExportCommand: ParsableCommand {
         for file in files {
             try Console.line("\(file.path)  \(file.units) units, \(file.segments) segments, \(file.words) words")
         }
-        session.hint("next: dragoman import \(files.first?.path.printable ?? "FILE"), when the translators have sent it back")
+        session.hint(
+            "next: dragoman import \(files.first?.path.printable ?? "FILE"), when the translators have sent it back"
+        )
     }
 }
 
-/// `dragoman import`
+/// The command `dragoman import`.
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
@@ -121,7 +126,7 @@ struct ImportCommand: ParsableCommand {
             }
         }
         for file in result.files {
-            for finding in file.findings { Console.report(finding, path: file.path.printable) }
+            for finding in file.findings { Console.report(finding, path: file.path.printable, isQuiet: options.quiet) }
         }
         if let batch = result.batch, !dryRun {
             session.hint("batch \(batch); 'dragoman undo \(batch)' takes it back. Next: dragoman coverage")

@@ -2,20 +2,22 @@ import ArgumentParser
 import DragomanModel
 import DragomanWorkflow
 
-/// `dragoman glossary`
+/// The command `dragoman glossary`.
 struct GlossaryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "glossary",
         abstract: "The termbase: import, export, list, check a text.",
-        discussion: "Examples:\n  dragoman glossary import Glossaries/newsroom.tbx\n  dragoman glossary check 'The Security Council met.' --target ru",
+        discussion:
+            "Examples:\n  dragoman glossary import Glossaries/newsroom.tbx\n  dragoman glossary check 'The Security Council met.' --target ru",
         subcommands: [Import.self, Export.self, List.self, Check.self]
     )
 
-    /// `dragoman glossary import`
+    /// The command `dragoman glossary import`.
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Add termbases: TBX v2 and v3, CSV.",
-            discussion: "Examples:\n  dragoman glossary import Glossaries/newsroom.tbx\n  dragoman glossary import terms.csv --dry-run"
+            discussion:
+                "Examples:\n  dragoman glossary import Glossaries/newsroom.tbx\n  dragoman glossary import terms.csv --dry-run"
         )
 
         @Argument(help: "TBX or CSV files.") var files: [String]
@@ -52,20 +54,25 @@ struct GlossaryCommand: ParsableCommand {
                 )
             }
             for file in result.findings {
-                for finding in file.findings { Console.report(finding, path: file.path.printable) }
+                for finding in file.findings {
+                    Console.report(finding, path: file.path.printable, isQuiet: options.quiet)
+                }
             }
             if findings.contains(where: { $0.severity == .error }) { throw ExitCode(3) }
         }
     }
 
-    /// `dragoman glossary export`
+    /// The command `dragoman glossary export`.
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Write the termbase as TBX v3, Basic dialect.",
             discussion: "Examples:\n  dragoman glossary export > terms.tbx\n  dragoman glossary export -o terms.tbx"
         )
 
-        @Option(name: .shortAndLong, help: ArgumentHelp("The file.", discussion: "Default: standard output.", valueName: "file"))
+        @Option(
+            name: .shortAndLong,
+            help: ArgumentHelp("The file.", discussion: "Default: standard output.", valueName: "file")
+        )
         var output: String?
         @OptionGroup var options: GlobalOptions
 
@@ -76,14 +83,17 @@ struct GlossaryCommand: ParsableCommand {
         }
     }
 
-    /// `dragoman glossary list`
+    /// The command `dragoman glossary list`.
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "List the concepts with their terms.",
             discussion: "Examples:\n  dragoman glossary list\n  dragoman glossary list --language fr --json"
         )
 
-        @Option(name: .shortAndLong, help: ArgumentHelp("Only this language; may be given several times.", valueName: "tag"))
+        @Option(
+            name: .shortAndLong,
+            help: ArgumentHelp("Only this language; may be given several times.", valueName: "tag")
+        )
         var language: [String] = []
         @OptionGroup var options: GlobalOptions
 
@@ -114,15 +124,17 @@ struct GlossaryCommand: ParsableCommand {
                     id: concept.id,
                     subject: concept.subject,
                     definition: concept.definition,
-                    terms: concept.terms.filter { wanted.isEmpty || wanted.contains($0.language) || $0.language == source }
-                        .map {
-                            Answer.Entry.Word(
-                                language: $0.language,
-                                term: $0.text,
-                                preferred: $0.isPreferred,
-                                caseSensitive: $0.isCaseSensitive
-                            )
-                        }
+                    terms: concept.terms.filter {
+                        wanted.isEmpty || wanted.contains($0.language) || $0.language == source
+                    }
+                    .map {
+                        Answer.Entry.Word(
+                            language: $0.language,
+                            term: $0.text,
+                            preferred: $0.isPreferred,
+                            caseSensitive: $0.isCaseSensitive
+                        )
+                    }
                 )
             }
             if options.json { return try Console.json(Answer(concepts: entries)) }
@@ -133,15 +145,17 @@ struct GlossaryCommand: ParsableCommand {
         }
     }
 
-    /// `dragoman glossary check`
+    /// The command `dragoman glossary check`.
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show the terms in a text.",
-            discussion: "Examples:\n  dragoman glossary check 'The Security Council met.' --target ru\n  dragoman glossary check 'NATO and the EU' --target de --json"
+            discussion:
+                "Examples:\n  dragoman glossary check 'The Security Council met.' --target ru\n  dragoman glossary check 'NATO and the EU' --target de --json"
         )
 
         @Argument(help: "The text, in the source language.") var text: String
-        @Option(help: ArgumentHelp("The target language.", discussion: "Default: the site's first.", valueName: "tag")) var target: String?
+        @Option(help: ArgumentHelp("The target language.", discussion: "Default: the site's first.", valueName: "tag"))
+        var target: String?
         @OptionGroup var options: GlobalOptions
 
         private struct Answer: Encodable {
@@ -176,7 +190,8 @@ struct GlossaryCommand: ParsableCommand {
                 )
             }
             for term in terms {
-                let translations = term.translations.isEmpty ? "no term in \(tag)" : term.translations.joined(separator: ", ")
+                let translations =
+                    term.translations.isEmpty ? "no term in \(tag)" : term.translations.joined(separator: ", ")
                 try Console.line("\(term.term)  \(translations)  [\(term.concept)]")
             }
         }

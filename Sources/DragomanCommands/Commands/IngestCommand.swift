@@ -2,7 +2,7 @@ import ArgumentParser
 import DragomanModel
 import DragomanWorkflow
 
-/// `dragoman ingest`
+/// The command `dragoman ingest`.
 struct IngestCommand: ParsableCommand {
     /// The formats that can be asked for.
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -24,11 +24,19 @@ struct IngestCommand: ParsableCommand {
 
     @Argument(help: "Files, or folders that are walked.") var paths: [String]
     @Option(help: "auto, html, markdown, text or wxr.") var format = Format.auto
-    @Option(help: ArgumentHelp("The language of the articles.", discussion: "Default: the site's source.", valueName: "tag"))
+    @Option(
+        help: ArgumentHelp("The language of the articles.", discussion: "Default: the site's source.", valueName: "tag")
+    )
     var language: String?
-    @Option(help: ArgumentHelp("The slug, for a single article.", discussion: "Default: the file's name without extension.", valueName: "slug"))
+    @Option(
+        help: ArgumentHelp(
+            "The slug, for a single article.",
+            discussion: "Default: the file's name without extension.",
+            valueName: "slug"
+        )
+    )
     var slug: String?
-    @Flag(help: "Text: join what a page break cut in the middle of a sentence.") var joinPageBreaks = false
+    @Flag(help: "Text, Markdown: join what a page break cut in the middle of a sentence.") var joinPageBreaks = false
     @Flag(help: "WordPress: drafts and pending posts too.") var drafts = false
     @Flag(help: "WordPress: attachments too.") var attachments = false
     @Flag(help: "WordPress: revisions too.") var revisions = false
@@ -68,7 +76,7 @@ struct IngestCommand: ParsableCommand {
             try list(result)
         }
         for file in result.findings {
-            for finding in file.findings { Console.report(finding, path: file.path) }
+            for finding in file.findings { Console.report(finding, path: file.path.printable, isQuiet: options.quiet) }
         }
         if !result.skippedFiles.isEmpty, !options.quiet {
             Console.say("\(result.skippedFiles.count) files are no articles by their names and were left out")

@@ -2,7 +2,7 @@ import ArgumentParser
 import DragomanModel
 import DragomanWorkflow
 
-/// `dragoman init`
+/// The command `dragoman init`.
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",

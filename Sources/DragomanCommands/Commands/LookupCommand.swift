@@ -3,7 +3,7 @@ import DragomanModel
 import DragomanWorkflow
 import FoundationEssentials
 
-/// `dragoman lookup`
+/// The command `dragoman lookup`.
 struct LookupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lookup",
@@ -130,7 +130,11 @@ struct LookupCommand: ParsableCommand {
                     )
                 }
                 guard let tag = query.target ?? target else {
-                    throw DragomanError("query-unreadable", "the query has no target", at: FilePosition(file: "standard input", line: number))
+                    throw DragomanError(
+                        "query-unreadable",
+                        "the query has no target",
+                        at: FilePosition(file: "standard input", line: number)
+                    )
                 }
                 let matches = try lookup.matches(
                     for: LookupQuery(

@@ -4,7 +4,7 @@ public import DragomanWorkflow
 
 extension RenderFallback: ExpressibleByArgument {}
 
-/// `dragoman render`
+/// The command `dragoman render`.
 struct RenderCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "render",
@@ -21,7 +21,14 @@ struct RenderCommand: ParsableCommand {
     @Argument(help: "Articles.") var slugs: [String] = []
     @Flag(help: "All articles.") var all = false
     @Option(name: .shortAndLong, help: ArgumentHelp("The language.", valueName: "tag")) var language: String
-    @Option(name: .shortAndLong, help: ArgumentHelp("A file, or a folder for several.", discussion: "Default: standard output.", valueName: "file|dir"))
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "A file, or a folder for several.",
+            discussion: "Default: standard output.",
+            valueName: "file|dir"
+        )
+    )
     var output: String?
     @Option(help: "source, skip or fail where a translation is missing.") var fallback = RenderFallback.source
     @OptionGroup var options: GlobalOptions
@@ -52,7 +59,9 @@ struct RenderCommand: ParsableCommand {
         try session.workflow.render(slugs, language: language, fallback: fallback) { article in
             var path: String?
             if article.isSkipped {
-                Console.say("\(article.slug): left out, \(article.segments - article.translated) of \(article.segments) segments are missing")
+                Console.say(
+                    "\(article.slug): left out, \(article.segments - article.translated) of \(article.segments) segments are missing"
+                )
             } else if let output, output != "-" {
                 let file = isFolder ? (output.hasSuffix("/") ? output : output + "/") + article.fileName : output
                 try OutputFile.write(article.bytes, to: file)
@@ -60,7 +69,7 @@ struct RenderCommand: ParsableCommand {
             } else {
                 try Console.write(article.bytes)
             }
-            for finding in article.findings { Console.report(finding, path: article.slug) }
+            for finding in article.findings { Console.report(finding, path: article.slug, isQuiet: options.quiet) }
             files.append(
                 Answer.File(
                     slug: article.slug,

@@ -8,7 +8,7 @@ import DragomanWorkflow
 import Glibc
 #endif
 
-/// `dragoman segment`
+/// The command `dragoman segment`.
 struct SegmentCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "segment",
@@ -27,7 +27,10 @@ struct SegmentCommand: ParsableCommand {
 
     func run() throws {
         guard let tag = Locales.canonical(language) else {
-            throw DragomanError("language-unknown", "'\(language.printable)' is not a language tag of BCP 47, such as 'en'")
+            throw DragomanError(
+                "language-unknown",
+                "'\(language.printable)' is not a language tag of BCP 47, such as 'en'"
+            )
         }
         let segmenter = Segmenter(language: tag, rules: try DataFolder.rules().rules(for: tag))
         var output: [UInt8] = []
@@ -84,7 +87,10 @@ struct StandardInput {
             var got = read(STDIN_FILENO, raw.baseAddress, raw.count)
             while got < 0, errno == EINTR { got = read(STDIN_FILENO, raw.baseAddress, raw.count) }
             guard got >= 0 else {
-                throw DragomanError("input-unreadable", "cannot read standard input: \(String(cString: strerror(errno)).lowercased())")
+                throw DragomanError(
+                    "input-unreadable",
+                    "cannot read standard input: \(String(cString: strerror(errno)).lowercased())"
+                )
             }
             count = got
         }

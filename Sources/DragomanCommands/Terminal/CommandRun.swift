@@ -9,7 +9,8 @@ import Glibc
 package enum CommandRun {
     /// Errors of the call itself: ended with 2, as other usage errors are.
     private static let usageCodes: Set<String> = [
-        "language-unknown", "version-unknown", "threshold-unusable", "limit-unusable", "slug-needs-one", "time-unreadable",
+        "language-unknown", "version-unknown", "threshold-unusable", "limit-unusable", "slug-needs-one",
+        "time-unreadable",
     ]
 
     /// Runs a command.

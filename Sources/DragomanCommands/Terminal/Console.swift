@@ -60,8 +60,9 @@ package enum Console {
         try? write(Array((text + "\n").utf8), to: STDERR_FILENO)
     }
 
-    /// Reports a finding.
-    static func report(_ finding: Finding, path: String) {
+    /// Reports a finding; when quiet, only what is a warning or worse.
+    static func report(_ finding: Finding, path: String, isQuiet: Bool = false) {
+        if isQuiet, finding.severity == .information { return }
         let place = finding.line.map { "\(path):\($0)" } ?? path
         var parts = finding.unit.map { ["unit \($0)"] } ?? []
         if let segment = finding.segment, segment != finding.unit { parts.append("segment \(segment)") }
@@ -78,7 +79,10 @@ package enum Console {
             if count < 0 {
                 if errno == EINTR { continue }
                 if errno == EPIPE { throw PipeClosed() }
-                throw DragomanError("output-unwritable", "cannot write the output: \(String(cString: strerror(errno)).lowercased())")
+                throw DragomanError(
+                    "output-unwritable",
+                    "cannot write the output: \(String(cString: strerror(errno)).lowercased())"
+                )
             }
             written += count
         }

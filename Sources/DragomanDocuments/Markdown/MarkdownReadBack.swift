@@ -19,7 +19,7 @@ struct MarkdownReadBack {
         var nextMark = 0
         let text = place.text
         let range = place.byteRange
-        let isLineStart = place.escaping != .markdown || MarkdownTextWriter.isLineStart(text[..<range.lowerBound])
+        let isLineStart = place.escaping != .markdown || MarkdownPrefix.isAll(ofLineBefore: text[..<range.lowerBound])
         lead = isLineStart ? [] : Self.standIn(Self.scalar(before: range.lowerBound, in: text), isLead: true)
         trail = Self.standIn(Self.scalar(after: range.upperBound, in: text), isLead: false)
         expected.append(String(decoding: lead, as: UTF8.self))

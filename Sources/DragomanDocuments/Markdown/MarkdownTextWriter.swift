@@ -25,50 +25,17 @@ struct MarkdownTextWriter {
         before = range.lowerBound > 0 ? place.text[range.lowerBound - 1] : nil
         after = range.upperBound < place.text.count ? place.text[range.upperBound] : nil
         isLineStart =
-            (escaping == .markdown || escaping == .markdownCell) && Self.isLineStart(place.text[..<range.lowerBound])
+            (escaping == .markdown || escaping == .markdownCell)
+            && MarkdownPrefix.isAll(ofLineBefore: place.text[..<range.lowerBound])
         leadingDigits = isLineStart ? 0 : nil
-        followsDefinition = isLineStart && Self.followsDefinition(place.text[..<range.lowerBound])
-    }
-
-    private static func followsDefinition(_ text: ArraySlice<UInt8>) -> Bool {
-        var breaks = 0
-        var last: UInt8 = 0
-        for byte in text.suffix(2_000).reversed() {
-            if byte == 0x0A || byte == 0x0D && last != 0x0A { breaks += 1 }
-            if breaks > 2 { return false }
-            if breaks > 0, byte == 0x5D, last == 0x3A { return true }
-            last = byte
-        }
-        return false
-    }
-
-    /// Whether nothing but the prefixes of containers stands on the line before a place.
-    static func isLineStart(_ text: ArraySlice<UInt8>) -> Bool {
-        for byte in text.reversed() {
-            switch byte {
-            case 0x0A, 0x0D:
-                return true
-            case 0x20, 0x09, 0x3E, 0x2D, 0x2B, 0x2A, 0x5F, 0x7E, 0x2E, 0x29, 0x30...0x39, 0x5B, 0x5D, 0x78, 0x58, 0x3A:
-                continue
-            default:
-                return isFootnotePrefix(text) || text.prefix(3) == [0xEF, 0xBB, 0xBF] && isLineStart(text.dropFirst(3))
-            }
-        }
-        return true
-    }
-
-    /// Whether `[^label]: ` and only that stands before a place.
-    private static func isFootnotePrefix(_ text: ArraySlice<UInt8>) -> Bool {
-        var index = text.endIndex
-        while index > text.startIndex, ASCII.isBlank(text[index - 1]) { index -= 1 }
-        return index - 2 >= text.startIndex && text[index - 1] == 0x3A && text[index - 2] == 0x5D
+        followsDefinition = isLineStart && MarkdownPrefix.followsDefinition(place.text[..<range.lowerBound])
     }
 
     /// Writes the bytes of a code.
     mutating func write(markup: [UInt8]) {
         guard !markup.isEmpty else { return }
         output += markup
-        isLineStart = escaping == .markdown && markup.contains(0x0A) && Self.isLineStart(markup[...])
+        isLineStart = escaping == .markdown && markup.contains(0x0A) && MarkdownPrefix.isAll(ofLineBefore: markup[...])
         leadingDigits = isLineStart ? 0 : nil
     }
 

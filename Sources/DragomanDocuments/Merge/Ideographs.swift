@@ -19,7 +19,9 @@ extension CodedText {
 }
 
 extension Unicode.Scalar {
-    /// Chinese and Japanese letters, their punctuation, full-width forms. Korean, which writes spaces, is not among them.
+    /// Chinese and Japanese letters, their punctuation, full-width forms.
+    ///
+    /// Korean, which writes spaces, is not among them.
     fileprivate var isIdeographic: Bool {
         switch value {
         case 0x3001...0x30FF, 0x31F0...0x31FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0xFE30...0xFE4F,

@@ -80,7 +80,9 @@ struct MergeEdits {
             }
         }
         for index in segments.indices.dropFirst() {
-            guard case .target(let before) = renderings[index - 1], case .target(let after) = renderings[index] else { continue }
+            guard case .target(let before) = renderings[index - 1], case .target(let after) = renderings[index] else {
+                continue
+            }
             let gap = segments[index - 1].byteRange.upperBound..<segments[index].byteRange.lowerBound
             guard !gap.isEmpty, merger.text[gap].allSatisfy(\.isHTMLSpace) else { continue }
             // Chinese and Japanese write no space between sentences. In Markdown a space can part what would be read

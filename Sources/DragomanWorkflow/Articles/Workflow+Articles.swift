@@ -96,7 +96,9 @@ extension Workflow {
         return (result.batch.rawValue, result.restored)
     }
 
-    /// Checks the integrity of the memory. Empty when all is well.
+    /// Checks the integrity of the memory.
+    ///
+    /// Empty when all is well.
     ///
     /// - Throws: `DragomanError` `memory-…`.
     public func verify() throws -> [Finding] {

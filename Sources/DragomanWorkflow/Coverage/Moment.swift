@@ -14,7 +14,8 @@ struct Moment: CustomStringConvertible {
             description = Self.text(seconds: Self.daysSinceEpoch(year, month, day) * 86400 + 86399)
             return
         }
-        guard scanner.take("T") || scanner.take("t") || scanner.take(" "), let hour = scanner.number(2), scanner.take(":"),
+        guard scanner.take("T") || scanner.take("t") || scanner.take(" "), let hour = scanner.number(2),
+            scanner.take(":"),
             let minute = scanner.number(2), hour < 24, minute < 60
         else { return nil }
         var second = 0
@@ -61,7 +62,8 @@ struct Moment: CustomStringConvertible {
         let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
         let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
         let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        return "\(pad(year, 4))-\(pad(month))-\(pad(day))T\(pad(clock / 3600)):\(pad(clock / 60 % 60)):\(pad(clock % 60))Z"
+        return
+            "\(pad(year, 4))-\(pad(month))-\(pad(day))T\(pad(clock / 3600)):\(pad(clock / 60 % 60)):\(pad(clock % 60))Z"
     }
 
     private static func pad(_ value: Int, _ width: Int = 2) -> String {
@@ -100,7 +102,9 @@ private struct Scanner {
     mutating func zoneSeconds() -> Int? {
         if isAtEnd || take("Z") || take("z") { return 0 }
         let sign = take("+") ? 1 : take("-") ? -1 : 0
-        guard sign != 0, let hours = number(2), take(":"), let minutes = number(2), hours < 24, minutes < 60 else { return nil }
+        guard sign != 0, let hours = number(2), take(":"), let minutes = number(2), hours < 24, minutes < 60 else {
+            return nil
+        }
         return sign * (hours * 3600 + minutes * 60)
     }
 }

@@ -4,7 +4,9 @@ package import DragomanReports
 import DragomanText
 
 extension Workflow {
-    /// How far each language is. Reads counts, not texts.
+    /// How far each language is.
+    ///
+    /// Reads counts, not texts.
     ///
     /// - Parameters:
     ///   - languages: Tags of target languages; empty for all of the site.
@@ -20,7 +22,10 @@ extension Workflow {
         let rows = try targets(languages)
         let moment = try time.map { text in
             guard let moment = Moment(text) else {
-                throw DragomanError("time-unreadable", "'\(text.printable)' is no time; write one such as 2026-11-24 or 2026-11-24T09:30:00Z")
+                throw DragomanError(
+                    "time-unreadable",
+                    "'\(text.printable)' is no time; write one such as 2026-11-24 or 2026-11-24T09:30:00Z"
+                )
             }
             return moment.description
         }

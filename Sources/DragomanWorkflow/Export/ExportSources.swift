@@ -37,7 +37,11 @@ final class ExportSources {
     func hasTranslations(into language: LanguageTag) -> Bool { !(translated[language]?.isEmpty ?? true) }
 
     /// The sources nearest to one that are translated into a language, best first, itself left out.
-    func near(_ source: SourceID, _ content: CodedText, language: LanguageTag) -> [(source: SourceID, score: Int, distance: Int)] {
+    func near(
+        _ source: SourceID,
+        _ content: CodedText,
+        language: LanguageTag
+    ) -> [(source: SourceID, score: Int, distance: Int)] {
         guard let known = translated[language], !known.isEmpty else { return [] }
         let found =
             nearOf[source]

@@ -125,7 +125,11 @@ final class LanguageExport {
     }
 
     /// How a translation came to this place: made here, made in equal context, or made for the same text elsewhere.
-    private func origin(of stored: StoredTarget, at place: ExportArticle.Place, in article: ExportArticle) -> TargetOrigin {
+    private func origin(
+        of stored: StoredTarget,
+        at place: ExportArticle.Place,
+        in article: ExportArticle
+    ) -> TargetOrigin {
         let context = stored.target.context
         if context.article == article.record.slug, context.segment == place.name { return stored.target.origin }
         return MatchContext.isEqual(context, previous: place.previous, next: place.next) ? .context : .exact

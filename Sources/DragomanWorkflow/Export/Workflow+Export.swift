@@ -21,15 +21,26 @@ extension Workflow {
     ) throws -> [ExportedFile] {
         let targets = try targets(languages)
         guard let version = XLIFFVersion(rawValue: options.version) else {
-            throw DragomanError("version-unknown", "XLIFF '\(options.version.printable)' is unknown; say 1.2, 2.0, 2.1 or 2.2")
+            throw DragomanError(
+                "version-unknown",
+                "XLIFF '\(options.version.printable)' is unknown; say 1.2, 2.0, 2.1 or 2.2"
+            )
         }
         guard (50...100).contains(options.threshold) else {
-            throw DragomanError("threshold-unusable", "the threshold is \(options.threshold), but must be from 50 to 100")
+            throw DragomanError(
+                "threshold-unusable",
+                "the threshold is \(options.threshold), but must be from 50 to 100"
+            )
         }
         return try memory.read { reader in
             let articles = try exportedArticles(options.articles, reader)
             try OutputFile.makeFolder(folder)
-            let sources = try ExportSources(reader: reader, site: site, languages: targets, threshold: options.threshold)
+            let sources = try ExportSources(
+                reader: reader,
+                site: site,
+                languages: targets,
+                threshold: options.threshold
+            )
             let files = try targets.map { language in
                 try LanguageExport(
                     language: language,

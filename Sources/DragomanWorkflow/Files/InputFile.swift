@@ -4,7 +4,9 @@ package import DragomanModel
 import Glibc
 #endif
 
-/// Regular files that are read whole, and folders that are walked. Devices and pipes are refused.
+/// Regular files that are read whole, and folders that are walked.
+///
+/// Devices and pipes are refused.
 package enum InputFile {
     /// The largest article, XLIFF-free, that is read into memory: far above any real one, far below what would hurt.
     package static let largestArticle = 64 << 20
@@ -103,7 +105,8 @@ package enum InputFile {
             switch status.st_mode & S_IFMT {
             case S_IFDIR: found += try files(below: base + name)
             case S_IFREG: found.append(base + name)
-            case S_IFLNK: if stat(base + name, &status) == 0, status.st_mode & S_IFMT == S_IFREG { found.append(base + name) }
+            case S_IFLNK:
+                if stat(base + name, &status) == 0, status.st_mode & S_IFMT == S_IFREG { found.append(base + name) }
             default: continue
             }
         }

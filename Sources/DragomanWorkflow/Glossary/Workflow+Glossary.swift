@@ -19,14 +19,23 @@ public struct GlossaryImport: Sendable {
 }
 
 extension Workflow {
-    /// Adds termbases (TBX v2, v3, CSV) to the memory's. A concept with an id that is there supersedes it.
+    /// Adds termbases (TBX v2, v3, CSV) to the memory's.
+    ///
+    /// A concept with an id that is there supersedes it.
     ///
     /// - Throws: `DragomanError` for a file that cannot be read, `memory-…`; then nothing is changed.
-    public func importGlossaries(_ paths: [String], author: String? = nil, isDryRun: Bool = false) throws -> GlossaryImport {
+    public func importGlossaries(
+        _ paths: [String],
+        author: String? = nil,
+        isDryRun: Bool = false
+    ) throws -> GlossaryImport {
         var concepts: [Concept] = []
         var result = GlossaryImport(concepts: 0, terms: 0, refused: 0, findings: [])
         for path in paths {
-            let read = try TermbaseReader.read(bytes: try InputFile.bytes(of: path, limit: 256 << 20), file: path.printable)
+            let read = try TermbaseReader.read(
+                bytes: try InputFile.bytes(of: path, limit: 256 << 20),
+                file: path.printable
+            )
             var findings = read.findings
             for concept in read.concepts {
                 let checked = canonical(concept, &findings)
@@ -63,7 +72,10 @@ extension Workflow {
     /// - Throws: `DragomanError` `language-unknown`, `memory-…`.
     public func terms(in text: String, target: String) throws -> [RecognisedTerm] {
         let language = try site.target(target).tag
-        return try TermRecogniser(concepts: try concepts(), language: site.source.tag).terms(in: text, translatedInto: language)
+        return try TermRecogniser(concepts: try concepts(), language: site.source.tag).terms(
+            in: text,
+            translatedInto: language
+        )
     }
 
     /// The termbase as TBX v3, Basic dialect.
@@ -83,7 +95,8 @@ extension Workflow {
                         .error,
                         "language-unknown",
                         unit: concept.id,
-                        message: "'\(term.language.description.printable)' is not a language tag of BCP 47; its term was left out"
+                        message:
+                            "'\(term.language.description.printable)' is not a language tag of BCP 47; its term was left out"
                     )
                 )
                 return nil

@@ -9,7 +9,7 @@ struct ImportDecision {
         /// It is not taken.
         case refused
         /// It is stored, and these give way to it.
-        case store(NewTarget.Role, TranslationState, retired: [TargetID])
+        case store(NewTarget.Role, TranslationState, retired: [StoredTarget])
     }
 
     struct Result {
@@ -43,14 +43,21 @@ struct ImportDecision {
         if isLocked {
             return Result(
                 outcome: .refused,
-                findings: [(.error, "locked-edited", "the unit is not to be translated, but its target was edited; it was not imported")]
+                findings: [
+                    (
+                        .error, "locked-edited",
+                        "the unit is not to be translated, but its target was edited; it was not imported"
+                    )
+                ]
             )
         }
         if let untouched = untouchedSource(existing) { return untouched }
         // Whatever state a tool left there, a changed target is a translation.
         let state = max(fileState ?? .translated, .translated)
         if isDamaged { return decideDamaged(state) }
-        guard let existing else { return Result(outcome: .store(.current, state, retired: []), findings: sourceFinding) }
+        guard let existing else {
+            return Result(outcome: .store(.current, state, retired: []), findings: sourceFinding)
+        }
         guard let conflict = conflict(with: existing, state) else { return replace(existing, state) }
         if policy == .replace {
             var result = replace(existing, state)
@@ -61,7 +68,10 @@ struct ImportDecision {
         return Result(
             outcome: .store(.candidate, state, retired: []),
             findings: sourceFinding + [
-                (.warning, conflict.code, conflict.message + "; this one is kept as a candidate (--on-conflict replace to prefer it)")
+                (
+                    .warning, conflict.code,
+                    conflict.message + "; this one is kept as a candidate (--on-conflict replace to prefer it)"
+                )
             ]
         )
     }
@@ -84,7 +94,9 @@ struct ImportDecision {
     /// A target that is its source may be a tool's copy: it is a translation only where the file says so.
     private func untouchedSource(_ existing: StoredTarget?) -> Result? {
         let source = place.stored.segment.content
-        guard content == source, content.plain.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else { return nil }
+        guard content == source, content.plain.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else {
+            return nil
+        }
         guard (fileState ?? .initial) < .translated else { return nil }
         return Result(
             outcome: .untouched,
@@ -101,12 +113,20 @@ struct ImportDecision {
         guard content == place.stored.segment.content,
             content.plain.unicodeScalars.contains(where: { $0.properties.isAlphabetic })
         else { return [] }
-        return [(.information, "target-equals-source", "the target is its source; it was imported, since its state says that it was translated")]
+        return [
+            (
+                .information, "target-equals-source",
+                "the target is its source; it was imported, since its state says that it was translated"
+            )
+        ]
     }
 
     private func conflict(with existing: StoredTarget, _ state: TranslationState) -> (code: String, message: String)? {
         if existing.target.state > state {
-            return ("conflict-state", "the memory has a translation here that is \(existing.target.state.rawValue), this one is only \(state.rawValue)")
+            return (
+                "conflict-state",
+                "the memory has a translation here that is \(existing.target.state.rawValue), this one is only \(state.rawValue)"
+            )
         }
         // What came from the same export, or from an older one, gives way; what this export could not see does not.
         let madeFrom = existing.target.base
@@ -125,7 +145,7 @@ struct ImportDecision {
                 || MatchContext.isEqual(context, previous: place.previous, next: place.next))
         let twins = live.filter { $0.id != existing.id && $0.target.content == content && $0.target.role == .candidate }
         return Result(
-            outcome: .store(.current, state, retired: (isOfThisPlace ? [existing.id] : []) + twins.map(\.id)),
+            outcome: .store(.current, state, retired: (isOfThisPlace ? [existing] : []) + twins),
             findings: sourceFinding
         )
     }

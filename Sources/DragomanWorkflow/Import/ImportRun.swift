@@ -152,7 +152,7 @@ final class ImportRun {
         _ article: ImportArticle,
         _ language: SiteLanguage
     ) throws {
-        let live = try store.writer.targets(of: place.stored.source, language: language.tag)
+        let live = try store.targets(of: place, in: article.slug, language: language.tag)
         let decision = ImportDecision(
             content: content,
             fileState: segment.state,
@@ -170,7 +170,7 @@ final class ImportRun {
         case .untouched: file.unchanged += 1
         case .refused: file.refused += 1
         case .store(let role, let state, let retired):
-            for id in retired { try store.retire(id) }
+            for target in retired { try store.retire(target) }
             try store.add(
                 NewTarget(
                     source: place.stored.source,

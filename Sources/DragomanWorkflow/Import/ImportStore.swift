@@ -9,6 +9,8 @@ final class ImportStore {
     private let origin: String
     private var batch: BatchID?
     private var atHand: (slug: String, article: ImportArticle?)?
+    private var targetsAtHand: (slug: String, language: LanguageTag, targets: [SourceID: [StoredTarget]])?
+    private var added: Int64 = 0
     fileprivate var ancestorsAtHand: (slug: String, ancestors: [SourceID: [SourceID]])?
 
     init(writer: any MemoryWriter, time: String, author: String?, origin: String) {
@@ -28,12 +30,28 @@ final class ImportStore {
         return article
     }
 
-    func add(_ target: NewTarget) throws {
-        _ = try writer.addTarget(target, batch: begin())
+    /// The live translations of a source of an article; those of a whole article are read at once.
+    func targets(of place: ImportArticle.Place, in slug: String, language: LanguageTag) throws -> [StoredTarget] {
+        let source = place.stored.source
+        guard place.isCurrent else { return try writer.targets(of: source, language: language) }
+        if targetsAtHand?.slug != slug || targetsAtHand?.language != language {
+            targetsAtHand = (slug, language, try writer.targets(ofArticle: slug, language: language))
+        }
+        return targetsAtHand?.targets[source] ?? []
     }
 
-    func retire(_ target: TargetID) throws {
-        try writer.retire(target, batch: begin())
+    func add(_ target: NewTarget) throws {
+        let batch = try begin()
+        let id = try writer.addTarget(target, batch: batch)
+        added += 1
+        // Newer than anything that was read.
+        let stored = StoredTarget(id: id, batch: batch, sequence: .max / 2 + added, target: target)
+        targetsAtHand?.targets[target.source, default: []].insert(stored, at: 0)
+    }
+
+    func retire(_ target: StoredTarget) throws {
+        try writer.retire(target.id, batch: begin())
+        targetsAtHand?.targets[target.target.source]?.removeAll { $0.id == target.id }
     }
 
     func finish() throws -> BatchID? {

@@ -18,11 +18,19 @@ extension Workflow {
     public func importFiles(_ paths: [String], options: ImportOptions = ImportOptions()) throws -> ImportResult {
         for path in paths {
             guard case .file = try InputFile.kind(of: path) else {
-                throw DragomanError("file-not-regular", "cannot import '\(path.printable)': it is a folder; give the files in it")
+                throw DragomanError(
+                    "file-not-regular",
+                    "cannot import '\(path.printable)': it is a folder; give the files in it"
+                )
             }
         }
         return try memory.write(isDryRun: options.isDryRun) { writer in
-            let store = ImportStore(writer: writer, time: now(), author: options.author, origin: paths.joined(separator: " "))
+            let store = ImportStore(
+                writer: writer,
+                time: now(),
+                author: options.author,
+                origin: paths.joined(separator: " ")
+            )
             let files = try paths.enumerated().map { number, path in
                 progress(Progress(activity: "importing \(InputFile.name(of: path))", done: number, total: paths.count))
                 let run = ImportRun(path: path, site: site, store: store, options: options)

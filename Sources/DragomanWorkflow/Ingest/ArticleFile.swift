@@ -5,6 +5,11 @@ import DragomanModel
 struct ArticleFile {
     var path: String
     var format: ArticleFormat
+    /// Whether the format was told from name and content.
+    var isGuessed: Bool
+
+    /// Whether the content decided against the name: Markdown in a `.txt`.
+    var isMarkdownInText: Bool { isGuessed && format == .markdown && Self.format(ofName: path) == .text }
 
     /// The slug that the file's name gives: the name without its extension.
     var slug: String {
@@ -35,7 +40,9 @@ struct ArticleFile {
         for path in paths {
             switch try InputFile.kind(of: path) {
             case .file:
-                files.append(ArticleFile(path: path, format: try format ?? self.format(ofFile: path)))
+                files.append(
+                    ArticleFile(path: path, format: try format ?? self.format(ofFile: path), isGuessed: format == nil)
+                )
             case .folder:
                 for file in try InputFile.files(below: path) {
                     guard let known = Self.format(ofName: file) else {
@@ -47,7 +54,8 @@ struct ArticleFile {
                         skipped.append(file)
                         continue
                     }
-                    files.append(ArticleFile(path: file, format: format ?? known))
+                    let told = try format ?? (known == .text ? self.format(ofFile: file) : known)
+                    files.append(ArticleFile(path: file, format: told, isGuessed: format == nil))
                 }
             }
         }
@@ -55,8 +63,10 @@ struct ArticleFile {
     }
 
     private static func format(ofFile path: String) throws -> ArticleFormat {
-        if let known = Self.format(ofName: path) { return known }
-        let prefix = try InputFile.prefix(of: path, count: 4096)
+        let prefix = try InputFile.prefix(of: path, count: 16384)
+        if let known = Self.format(ofName: path) {
+            return known == .text && MarkdownFilter.looksLike(prefix) ? .markdown : known
+        }
         if WXRReader.looksLike(prefix) { return .wxr }
         let start = String(decoding: prefix.prefix(1024), as: UTF8.self).lowercased()
         if start.contains("<!doctype html") || start.contains("<html") { return .html }

@@ -28,7 +28,7 @@ struct IngestRun {
         switch file.format {
         case .wxr: try ingestExport(file)
         case .html: try ingestOne(file, HTMLFilter())
-        case .markdown: try ingestOne(file, MarkdownFilter())
+        case .markdown: try ingestOne(file, MarkdownFilter(joinsPageBreaks: options.joinsPageBreaks))
         case .text: try ingestOne(file, TextFilter(joinsPageBreaks: options.joinsPageBreaks))
         }
     }
@@ -42,12 +42,21 @@ struct IngestRun {
         let slug = options.slug ?? file.slug
         try claim(slug, for: file.path)
         let bytes = try InputFile.bytes(of: file.path)
-        let digest = maker.digest(format: file.format, filterVersion: filter.version, bytes: [bytes])
+        let digest = maker.digest(
+            format: file.format,
+            filterVersion: filter.version * 2 + (options.joinsPageBreaks ? 1 : 0),
+            bytes: [bytes]
+        )
         if try skipUnchanged(slug, digest) { return }
         let text = try EncodedText.decode(bytes, format: file.format, file: file.path.printable)
         var document = try filter.extract(text.utf8, file: file.path.printable)
         document.skeleton.bytes = bytes
         document.skeleton.charset = text.charset
+        if file.isMarkdownInText {
+            let told =
+                "the file is named as text, but has headings and links of Markdown and was read as such (--format text)"
+            tell([Finding(.information, "format-markdown", message: told)], of: file.path)
+        }
         tell(text.findings + document.findings, of: file.path)
         try store(document, slug: slug, digest: digest)
     }
@@ -64,7 +73,10 @@ struct IngestRun {
         let told = try reader.read(path: file.path, file: file.path.printable) { document in
             count += 1
             if options.slug != nil, count > 1 {
-                throw DragomanError("slug-needs-one", "--slug names one article, but '\(file.path.printable)' holds several")
+                throw DragomanError(
+                    "slug-needs-one",
+                    "--slug names one article, but '\(file.path.printable)' holds several"
+                )
             }
             let slug = options.slug ?? document.slug ?? file.slug
             try claim(slug, for: file.path)
@@ -87,7 +99,9 @@ struct IngestRun {
         for (start, end) in [("<!--", "-->"), ("<pubDate>", "</pubDate>")] {
             var kept = ""
             var rest = Substring(text)
-            while let opening = rest.firstRange(of: start), let closing = rest[opening.upperBound...].firstRange(of: end) {
+            while let opening = rest.firstRange(of: start),
+                let closing = rest[opening.upperBound...].firstRange(of: end)
+            {
                 kept += rest[..<opening.lowerBound]
                 rest = rest[closing.upperBound...]
             }

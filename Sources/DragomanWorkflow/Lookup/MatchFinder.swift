@@ -50,7 +50,9 @@ struct MatchFinder {
                 article: stored.target.context.article,
                 distance: distance
             )
-            guard !found.contains(where: { $0.match.target == match.target && $0.match.source == source }) else { continue }
+            guard !found.contains(where: { $0.match.target == match.target && $0.match.source == source }) else {
+                continue
+            }
             found.append((match, stored.sequence))
         }
     }

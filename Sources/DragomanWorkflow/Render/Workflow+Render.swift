@@ -30,7 +30,9 @@ extension Workflow {
                 for slug in all { try requireTranslations(of: slug, into: target, reader) }
             }
             for (number, slug) in all.enumerated() {
-                if all.count > 1 { progress(Progress(activity: "rendering \(target.tag)", done: number, total: all.count)) }
+                if all.count > 1 {
+                    progress(Progress(activity: "rendering \(target.tag)", done: number, total: all.count))
+                }
                 let record = try requireArticle(slug, reader)
                 let rendering = try Rendering(record: record, reader: reader, target: target)
                 try onArticle(try rendering.render(isSource: isSource, fallback: fallback, source: site.source))
@@ -62,7 +64,10 @@ struct Rendering {
         self.record = record
         self.target = target
         guard let skeleton = try reader.skeleton(ofArticle: record.slug) else {
-            throw DragomanError("memory-corrupt", "the skeleton of article '\(record.slug)' is gone; see 'dragoman verify'")
+            throw DragomanError(
+                "memory-corrupt",
+                "the skeleton of article '\(record.slug)' is gone; see 'dragoman verify'"
+            )
         }
         self.skeleton = skeleton
         units = try reader.units(ofArticle: record.slug)
@@ -139,7 +144,8 @@ struct Rendering {
                 Finding(
                     .warning,
                     "charset-changed",
-                    message: "\(skeleton.charset) cannot hold the translation into '\(target.tag)'; it was written in UTF-8"
+                    message:
+                        "\(skeleton.charset) cannot hold the translation into '\(target.tag)'; it was written in UTF-8"
                 )
             )
             return merged

@@ -18,10 +18,18 @@ public struct Site: Sendable, Hashable {
     public init(yaml: String, file: String) throws {
         let root = try Self.compose(yaml, file: file)
         guard let mapping = root.mapping else {
-            throw DragomanError("site-unreadable", "the site file must have the keys 'source' and 'targets'", at: FilePosition(file: file))
+            throw DragomanError(
+                "site-unreadable",
+                "the site file must have the keys 'source' and 'targets'",
+                at: FilePosition(file: file)
+            )
         }
         guard let sourceNode = mapping["source"] else {
-            throw DragomanError("site-unreadable", "the key 'source' is missing; add a line such as 'source: en'", at: FilePosition(file: file))
+            throw DragomanError(
+                "site-unreadable",
+                "the key 'source' is missing; add a line such as 'source: en'",
+                at: FilePosition(file: file)
+            )
         }
         guard let targetNodes = mapping["targets"]?.sequence, !targetNodes.isEmpty else {
             throw DragomanError(
@@ -36,7 +44,11 @@ public struct Site: Sendable, Hashable {
         targets = try targetNodes.map { node in
             let tag = try Self.tag(node, file: file)
             guard seen.insert(tag).inserted else {
-                throw DragomanError("language-twice", "language '\(tag)' is named twice; remove one", at: Self.position(node, file))
+                throw DragomanError(
+                    "language-twice",
+                    "language '\(tag)' is named twice; remove one",
+                    at: Self.position(node, file)
+                )
             }
             return Locales.describe(tag)
         }
