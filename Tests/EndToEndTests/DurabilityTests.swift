@@ -96,4 +96,29 @@ struct DurabilityTests {
         }
         #expect(try isSound(dragoman))
     }
+
+    @Test func processesThatWriteAtOnceWaitForEachOther() throws {
+        let dragoman = try DragomanBinary()
+        try dragoman.write("Words of the first day.\n", to: "first.txt")
+        #expect(try dragoman.run(["ingest", "first.txt"]).code == 0)
+        for number in 0..<6 {
+            var news = NewsGenerator(seed: UInt64(number) + 700)
+            try dragoman.write(news.html(sentences: 20), to: "part\(number)/p\(number).html")
+        }
+        let processes = try (0..<6).map { try dragoman.start(["ingest", "part\($0)"]) }
+        for process in processes {
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 0)
+        }
+        #expect((try dragoman.json(["articles"])["articles"] as? [Any])?.count == 7)
+        #expect(try isSound(dragoman))
+        // None there yet: one of them makes it, all of them use it.
+        let makers = try (0..<6).map { try dragoman.start(["ingest", "part\($0)", "--database", "new.sqlite"]) }
+        for process in makers {
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 0)
+        }
+        #expect((try dragoman.json(["articles", "--database", "new.sqlite"])["articles"] as? [Any])?.count == 6)
+        #expect(try dragoman.files().filter { $0.hasPrefix("new.sqlite") } == ["new.sqlite"])
+    }
 }
