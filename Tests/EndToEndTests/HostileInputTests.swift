@@ -255,6 +255,26 @@ struct HostileInputTests {
         try dragoman.write("Words.\n", to: "bad\u{1B}name.txt")
         let slug = try dragoman.refuse(["ingest", "bad\u{1B}name.txt"], saying: ["\\u{1B}"])
         #expect(!slug.stderr.contains("\u{1B}"))
+        // Findings, too: of a file that was converted, and of a unit that names itself so.
+        let latin = Data(Array("<meta charset=latin1><p>The caf".utf8) + [0xE9] + Array(" opens.</p>".utf8))
+        try dragoman.write(latin, to: "n\u{1B}[31m.html")
+        let told = try dragoman.run(["ingest", "n\u{1B}[31m.html", "--slug", "latin"])
+        #expect(
+            told.code == 0 && !told.stderr.contains("\u{1B}") && told.stderr.contains("n\\u{1B}[31m.html"),
+            "\(told.stderr)"
+        )
+        let filled = XLIFFFiller { _, source in "\(source)<g id=\"99\">x</g>" }.fill(try dragoman.text("out/fr.xlf"))
+            .text
+        let id = try #require(Self.firstID(filled))
+        try dragoman.write(
+            filled.replacing("id=\"\(id)\"", with: "id=\"q&#10;b.xlf:1: &#x202E;forged\""),
+            to: "ids.xlf"
+        )
+        let ids = try dragoman.run(["import", "ids.xlf", "--dry-run"])
+        #expect(
+            ids.stderr.contains("forged") && !ids.stderr.contains("\nb.xlf:1") && !ids.stderr.contains("\u{202E}"),
+            "\(ids.stderr)"
+        )
         try dragoman.write("One.\n", to: "x/same.txt")
         try dragoman.write("Two.\n", to: "y/same.md")
         try dragoman.refuse(["ingest", "x", "y"], saying: ["x/same.txt", "y/same.md", "'same'"])

@@ -1,4 +1,5 @@
 package import DragomanModel
+import DragomanWorkflow
 import FoundationEssentials
 import Synchronization
 
@@ -67,7 +68,8 @@ package enum Console {
         var parts = finding.unit.map { ["unit \($0)"] } ?? []
         if let segment = finding.segment, segment != finding.unit { parts.append("segment \(segment)") }
         let whom = parts.isEmpty ? "" : parts.joined(separator: ", ") + ": "
-        say("\(place): \(finding.severity.rawValue): \(whom)\(finding.message) [\(finding.code)]")
+        // Names of files and ids come from anywhere: none may forge a line or drive the terminal.
+        say("\(place): \(finding.severity.rawValue): \(whom)\(finding.message) [\(finding.code)]".printable)
     }
 
     fileprivate static func write(_ bytes: [UInt8], to descriptor: Int32) throws {
