@@ -36,7 +36,10 @@ struct Session {
         passing = need == .rehearse && !InputFile.holdsAnything(options.databasePath) ? try PassingFolder() : nil
         let showsProgress = !options.quiet && Console.showsProgress
         workflow = Workflow(
-            memory: try SQLiteMemory.open(path: passing.map { $0.path + "/memory" } ?? options.databasePath, mode: mode),
+            memory: try SQLiteMemory.open(
+                path: passing.map { $0.path + "/memory" } ?? options.databasePath,
+                mode: mode
+            ),
             site: site,
             rules: { try DataFolder.rules() },
             now: { Clock.now() },

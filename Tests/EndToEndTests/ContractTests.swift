@@ -7,7 +7,8 @@ struct ContractTests {
         var result = ""
         var rest = Substring(xliff)
         while let start = rest.range(of: "<source>"), let end = rest.range(of: "</source>") {
-            result += rest[..<end.upperBound] + "<target>\(change(String(rest[start.upperBound..<end.lowerBound])))</target>"
+            result +=
+                rest[..<end.upperBound] + "<target>\(change(String(rest[start.upperBound..<end.lowerBound])))</target>"
             rest = rest[end.upperBound...]
         }
         return result + rest
@@ -16,12 +17,17 @@ struct ContractTests {
     @Test func aDryRunOfAnIngestMakesNoMemory() throws {
         let dragoman = try DragomanBinary()
         try dragoman.write("One. Two.", to: "a.txt")
-        let outcome = try dragoman.run(["ingest", "a.txt", "--dry-run", "--json"], environment: ["TMPDIR": dragoman.folder.path])
+        let outcome = try dragoman.run(
+            ["ingest", "a.txt", "--dry-run", "--json"],
+            environment: ["TMPDIR": dragoman.folder.path]
+        )
         #expect(outcome.code == 0, "\(outcome.stderr)")
         let answer = try outcome.json()
         #expect((answer["articles"] as? [[String: Any]])?.first?["segments"] as? Int == 2)
         #expect(answer["batch"] == nil)
-        let left = try FileManager.default.contentsOfDirectory(atPath: dragoman.folder.path).filter { !$0.hasPrefix(".std") }
+        let left = try FileManager.default.contentsOfDirectory(atPath: dragoman.folder.path).filter {
+            !$0.hasPrefix(".std")
+        }
         #expect(left == ["a.txt"])
     }
 
@@ -55,7 +61,11 @@ struct ContractTests {
         try dragoman.run(["ingest", "a.txt"])
         try dragoman.run(["export", "--language", "fr", "-o", "out", "--version", "2.1"])
         var file = try translated(try dragoman.text("out/fr.xlf")) { "FR " + $0 }
-        file = file.replacing(" id=\"u", with: " id=\"x").replacing("The river rose.", with: "The river\n rose.", maxReplacements: 1)
+        file = file.replacing(" id=\"u", with: " id=\"x").replacing(
+            "The river rose.",
+            with: "The river\n rose.",
+            maxReplacements: 1
+        )
         try dragoman.write(file, to: "back.xlf")
         let answer = try dragoman.json(["import", "back.xlf"])
         #expect((answer["files"] as? [[String: Any]])?.first?["imported"] as? Int == 2)
@@ -82,7 +92,9 @@ struct ContractTests {
         try dragoman.write("One.", to: "a.txt")
         try dragoman.run(["ingest", "a.txt", "--slug", "news/one"])
         try dragoman.run(["ingest", "a.txt", "--slug", "news-one"])
-        let files = try #require(try dragoman.json(["render", "--all", "--language", "fr", "-o", "out"])["files"] as? [[String: Any]])
+        let files = try #require(
+            try dragoman.json(["render", "--all", "--language", "fr", "-o", "out"])["files"] as? [[String: Any]]
+        )
         #expect(Set(files.compactMap { $0["path"] as? String }).count == 2)
     }
 
@@ -119,7 +131,8 @@ struct ContractTests {
         try dragoman.write(try dragoman.text("new/fr.xlf").replacing("premier", with: "nouveau"), to: "2.xlf")
         try dragoman.write(try translated(try dragoman.text("old/fr.xlf")) { _ in "ancien" }, to: "3.xlf")
         for file in ["2.xlf", "3.xlf"] { try dragoman.run(["import", file]) }
-        let matches = try dragoman.json(["lookup", "The vote is on Monday.", "--target", "fr"])["matches"] as? [[String: Any]]
+        let matches =
+            try dragoman.json(["lookup", "The vote is on Monday.", "--target", "fr"])["matches"] as? [[String: Any]]
         #expect(matches?.map { $0["target"] as? String } == ["nouveau", "ancien"])
     }
 

@@ -58,7 +58,9 @@ struct GlossaryCommand: ParsableCommand {
                     Console.report(finding, path: file.path.printable, isQuiet: options.quiet)
                 }
             }
-            if let batch = result.batch, !dryRun { session.hint("batch \(batch); 'dragoman undo \(batch)' takes it back") }
+            if let batch = result.batch, !dryRun {
+                session.hint("batch \(batch); 'dragoman undo \(batch)' takes it back")
+            }
             if findings.contains(where: { $0.severity == .error }) { throw ExitCode(3) }
         }
     }

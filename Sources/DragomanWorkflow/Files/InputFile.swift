@@ -103,7 +103,10 @@ package enum InputFile {
             var status = stat()
             guard lstat(base + name, &status) == 0 else {
                 guard name.unicodeScalars.contains("\u{FFFD}") else { throw unreadable(base + name) }
-                throw DragomanError("file-unreadable", "cannot read '\((base + name).printable)': its name is not UTF-8; rename it")
+                throw DragomanError(
+                    "file-unreadable",
+                    "cannot read '\((base + name).printable)': its name is not UTF-8; rename it"
+                )
             }
             switch status.st_mode & S_IFMT {
             case S_IFDIR: found += try files(below: base + name)

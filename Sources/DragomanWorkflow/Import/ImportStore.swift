@@ -156,7 +156,11 @@ private final class TextIndex {
 
     /// Without white space of XML; canonically equivalent texts are equal keys, as String has it.
     private static func bare(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.filter { !["\u{20}", "\u{9}", "\u{A}", "\u{D}"].contains($0) }))
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.filter { !["\u{20}", "\u{9}", "\u{A}", "\u{D}"].contains($0) }
+            )
+        )
     }
 }
 
