@@ -13,6 +13,8 @@ struct Session {
     private let options: GlobalOptions
     /// Goes with the session.
     private let passing: PassingFolder?
+    /// Whether the session made the memory.
+    private let madeMemory: Bool
 
     /// What a command does with the memory.
     enum Need {
@@ -33,6 +35,7 @@ struct Session {
             case .write: .writing
             case .create, .rehearse: .creating(sourceLanguage: site.source.tag)
             }
+        madeMemory = need == .create && !InputFile.holdsAnything(options.databasePath)
         passing = need == .rehearse && !InputFile.holdsAnything(options.databasePath) ? try PassingFolder() : nil
         let showsProgress = !options.quiet && Console.showsProgress
         workflow = Workflow(
@@ -45,6 +48,16 @@ struct Session {
             now: { Clock.now() },
             progress: { if showsProgress { ProgressLine.show($0.activity, done: $0.done, total: $0.total) } }
         )
+    }
+
+    /// Runs the first work in a memory; if it fails, a memory that was made for it goes again.
+    func first<Result>(_ work: () throws -> Result) throws -> Result {
+        do {
+            return try work()
+        } catch {
+            if madeMemory { for suffix in ["", "-wal", "-shm"] { unlink(options.databasePath + suffix) } }
+            throw error
+        }
     }
 
     /// Says what a person may want to do next, unless that is unwanted.

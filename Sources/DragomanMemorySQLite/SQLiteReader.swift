@@ -70,7 +70,7 @@ class SQLiteReader: MemoryReader {
         var terms: [Int64: [Concept.Term]] = [:]
         let listed = try query(
             """
-            SELECT concept, language, text, is_case_sensitive, is_preferred, part_of_speech
+            SELECT concept, language, text, is_case_sensitive, is_preferred, is_deprecated, part_of_speech
             FROM term JOIN concept ON concept.id = concept WHERE retired IS NULL ORDER BY concept, ordinal
             """
         )
@@ -80,7 +80,8 @@ class SQLiteReader: MemoryReader {
                 text: $0.text(2),
                 isCaseSensitive: $0.integer(3) == 1,
                 isPreferred: $0.integer(4) == 1,
-                partOfSpeech: $0.optionalText(5)
+                partOfSpeech: $0.optionalText(6),
+                isDeprecated: $0.integer(5) == 1
             )
             terms[$0.integer(0), default: []].append(term)
         }

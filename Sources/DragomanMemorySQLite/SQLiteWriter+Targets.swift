@@ -89,7 +89,7 @@ extension SQLiteWriter {
             try query("INSERT INTO concept (name, subject, definition, batch) VALUES (?, ?, ?, ?)")
                 .run(concept.id, concept.subject, concept.definition, batch)
             let id = database.lastInsertedRowID
-            let insert = try query("INSERT INTO term VALUES (?, ?, ?, ?, ?, ?, ?)")
+            let insert = try query("INSERT INTO term VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
             for (ordinal, term) in concept.terms.enumerated() {
                 try insert.run(
                     id,
@@ -98,6 +98,7 @@ extension SQLiteWriter {
                     term.text,
                     term.isCaseSensitive ? 1 : 0,
                     term.isPreferred ? 1 : 0,
+                    term.isDeprecated ? 1 : 0,
                     term.partOfSpeech
                 )
             }

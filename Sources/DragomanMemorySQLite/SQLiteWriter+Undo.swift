@@ -190,7 +190,8 @@ extension SQLiteWriter {
         ).run(concept, undoing)
         try query(
             """
-            INSERT INTO term SELECT ?2, ordinal, language, text, is_case_sensitive, is_preferred, part_of_speech
+            INSERT INTO term SELECT ?2, ordinal, language, text, is_case_sensitive, is_preferred, is_deprecated,
+                part_of_speech
             FROM term WHERE concept = ?1
             """
         ).run(concept, database.lastInsertedRowID)

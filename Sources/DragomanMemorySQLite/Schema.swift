@@ -255,6 +255,7 @@ enum Schema {
             text TEXT NOT NULL CHECK (text <> ''),
             is_case_sensitive INTEGER NOT NULL CHECK (is_case_sensitive IN (0, 1)),
             is_preferred INTEGER NOT NULL CHECK (is_preferred IN (0, 1)),
+            is_deprecated INTEGER NOT NULL CHECK (is_deprecated IN (0, 1)),
             part_of_speech TEXT,
             PRIMARY KEY (concept, ordinal)
         ) STRICT, WITHOUT ROWID;

@@ -145,7 +145,7 @@ package final class TermRecogniser {
     /// The preferred terms first, then the others, each in the termbase's order and once.
     private func translations(of concept: Int, into target: LanguageTag) -> [String] {
         if let known = knownTranslations[target]?[concept] { return known }
-        let terms = concepts[concept].terms.filter { matches($0.language, target) }
+        let terms = concepts[concept].terms.filter { !$0.isDeprecated && matches($0.language, target) }
         var result: [String] = []
         for term in terms.filter(\.isPreferred) + terms.filter({ !$0.isPreferred }) where !result.contains(term.text) {
             result.append(term.text)

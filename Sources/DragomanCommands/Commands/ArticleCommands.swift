@@ -64,11 +64,12 @@ struct UndoCommand: ParsableCommand {
     private struct Answer: Encodable {
         var batch: Int64
         var restored: Int
+        var undoneBy: Int64
     }
 
     func run() throws {
         let result = try Session(options, .write).workflow.undo(batch, author: author)
-        if options.json { return try Console.json(Answer(batch: result.batch, restored: result.restored)) }
+        if options.json { return try Console.json(Answer(batch: batch, restored: result.restored, undoneBy: result.batch)) }
         try Console.line("batch \(batch) was taken back by batch \(result.batch): \(result.restored) restored")
     }
 }

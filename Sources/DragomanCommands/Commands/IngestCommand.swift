@@ -65,7 +65,7 @@ struct IngestCommand: ParsableCommand {
         how.includesRevisions = revisions
         how.isDryRun = dryRun
         let session = try Session(options, dryRun ? .rehearse : .create)
-        let result = try session.workflow.ingest(paths, options: how)
+        let result = try session.first { try session.workflow.ingest(paths, options: how) }
         if options.json {
             try Console.json(
                 Answer(

@@ -152,10 +152,10 @@ final class LanguageExport {
             guard let content = try sources.content(of: ancestor) else { continue }
             finder.add(try sources.reader.targets(of: ancestor, language: language.tag), source: content)
         }
-        for near in sources.near(place.stored.source, place.stored.segment.content, language: language.tag) {
-            guard finder.count < 5, let content = try sources.content(of: near.source) else { break }
+        for near in try sources.near(place.stored.source, place.stored.segment.content, language: language.tag) {
+            guard finder.count < ExportSources.matchLimit, let content = try sources.content(of: near.source) else { break }
             finder.add(try sources.reader.targets(of: near.source, language: language.tag), source: content)
         }
-        return finder.best(5)
+        return finder.best(ExportSources.matchLimit)
     }
 }

@@ -49,12 +49,20 @@ package final class LookupSession {
         let scan = try scan(language)
         var finder = MatchFinder(content: content)
         // Some of the nearest may have candidates only; a source more than asked for costs little.
-        for near in scan.matches(for: content.symbols, threshold: min(query.threshold, 100), limit: query.limit) {
+        for near in Self.nearest(content, in: scan, query) {
             let source = SourceID(rawValue: near.id)
             guard let text = try reader.content(of: source) else { continue }
             finder.add(try reader.targets(of: source, language: language), source: text)
         }
         return finder.best(query.limit).filter { $0.score >= query.threshold }
+    }
+
+    /// The best so many, and all that score as the last of them does: state and recency order these.
+    private static func nearest(_ content: CodedText, in scan: SourceScan, _ query: LookupQuery) -> [SourceScan.Candidate] {
+        let threshold = min(query.threshold, 100)
+        let near = scan.matches(for: content.symbols, threshold: threshold, limit: query.limit)
+        guard near.count == query.limit, let last = near.last else { return near }
+        return scan.matches(for: content.symbols, threshold: max(threshold, last.score), limit: .max)
     }
 
     private func scan(_ language: LanguageTag) throws -> SourceScan {
