@@ -11,6 +11,8 @@ import Glibc
 struct Session {
     let workflow: Workflow
     private let options: GlobalOptions
+    /// Goes with the session.
+    private let passing: PassingFolder?
 
     /// What a command does with the memory.
     enum Need {
@@ -18,6 +20,8 @@ struct Session {
         case write
         /// Write, and make the memory if there is none.
         case create
+        /// Write and take back; where there is no memory, one that passes stands in for it.
+        case rehearse
     }
 
     init(_ options: GlobalOptions, _ need: Need) throws {
@@ -27,11 +31,15 @@ struct Session {
             switch need {
             case .read: .reading
             case .write: .writing
-            case .create: .creating(sourceLanguage: site.source.tag)
+            case .create, .rehearse: .creating(sourceLanguage: site.source.tag)
             }
+        passing = need == .rehearse && !InputFile.holdsAnything(options.databasePath) ? try PassingFolder() : nil
         let showsProgress = !options.quiet && Console.showsProgress
         workflow = Workflow(
-            memory: try SQLiteMemory.open(path: options.databasePath, mode: mode),
+            memory: try SQLiteMemory.open(
+                path: passing.map { $0.path + "/memory" } ?? options.databasePath,
+                mode: mode
+            ),
             site: site,
             rules: { try DataFolder.rules() },
             now: { Clock.now() },
@@ -42,6 +50,28 @@ struct Session {
     /// Says what a person may want to do next, unless that is unwanted.
     func hint(_ text: String) {
         if !options.quiet, !options.json { Console.say(text) }
+    }
+}
+
+/// A folder in `TMPDIR` that is removed with what SQLite put there.
+private final class PassingFolder {
+    let path: String
+
+    init() throws {
+        var template = Array(((Console.environment("TMPDIR") ?? "/tmp") + "/dragoman-XXXXXX").utf8CString)
+        guard mkdtemp(&template) != nil else {
+            throw DragomanError(
+                "file-unwritable",
+                "cannot make a folder in '\((Console.environment("TMPDIR") ?? "/tmp").printable)' for the dry run: "
+                    + InputFile.reason(errno)
+            )
+        }
+        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    deinit {
+        for suffix in ["", "-wal", "-shm"] { unlink(path + "/memory" + suffix) }
+        rmdir(path)
     }
 }
 

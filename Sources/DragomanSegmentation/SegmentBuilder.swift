@@ -5,28 +5,38 @@ import DragomanText
 struct SegmentBuilder {
     private let unit: Unit
     private let atoms: [UnitAtoms.Atom]
-    private let spanningPairs: [SegmentRuns.Span]
+    private let runs: [Range<Int>]
+    /// For each run the pairs that span segments and cover it, outer ones first.
+    private let covering: [[SegmentRuns.Span]]
     private let skeletonIDs: Set<Int>
     private let pairedIDs: Set<Int>
 
     init(unit: Unit, runs: SegmentRuns) {
         self.unit = unit
         atoms = runs.atoms
-        spanningPairs = runs.spanningPairs
+        self.runs = runs.runs
+        var covering = [[SegmentRuns.Span]](repeating: [], count: runs.runs.count)
+        for span in runs.spanningPairs where span.openRun < span.closeRun {
+            for number in span.openRun...span.closeRun { covering[number].append(span) }
+        }
+        self.covering = covering
         skeletonIDs = runs.skeletonIDs
         // Codes whose partner is not in the unit stand alone.
         pairedIDs = Set(runs.spans.map(\.id))
     }
 
-    /// The segment of a run; `nil` where it holds no text or its bytes cannot be told.
-    func segment(of run: Range<Int>) -> Segment? {
+    /// The segments of the runs; one that holds no text, or whose bytes cannot be told, is left out.
+    var segments: [Segment] { runs.indices.compactMap { segment(ofRun: $0) } }
+
+    private func segment(ofRun number: Int) -> Segment? {
+        let run = runs[number]
         guard !run.isEmpty,
             let bytes = unit.byteRange(
                 of: atoms[run.lowerBound].range.lowerBound..<atoms[run.upperBound - 1].range.upperBound
             )
         else { return nil }
         var writer = SegmentWriter(unit: unit, pairedIDs: pairedIDs)
-        let covering = spanningPairs.filter { $0.openIndex < run.upperBound && $0.closeIndex >= run.lowerBound }
+        let covering = covering[number]
         for span in covering where span.openIndex < run.lowerBound { writer.openAgain(span.id) }
         let utf8 = unit.content.coded.utf8
         var cursor = utf8.startIndex

@@ -30,8 +30,7 @@ package struct UnitSplitter {
         let cuts = sentenceCuts(&atoms)
         var runs = SegmentRuns(atoms: atoms.atoms, cuts: cuts)
         runs.stripWrappingPairs(except: unit.rewrittenIDs(atoms.atoms))
-        let builder = SegmentBuilder(unit: unit, runs: runs)
-        return runs.runs.compactMap { builder.segment(of: $0) }
+        return SegmentBuilder(unit: unit, runs: runs).segments
     }
 
     /// Where sentences end, as indexes into the atoms; an atom that a boundary splits is split.

@@ -85,13 +85,13 @@ struct VerifyCommand: ParsableCommand {
 
     private struct Answer: Encodable {
         var ok: Bool
-        var findings: [FindingAnswer]
+        var findings: [Finding]
     }
 
     func run() throws {
         let findings = try Session(options, .read).workflow.verify()
         if options.json {
-            try Console.json(Answer(ok: findings.isEmpty, findings: findings.map(FindingAnswer.init)))
+            try Console.json(Answer(ok: findings.isEmpty, findings: findings))
         } else if findings.isEmpty {
             try Console.line("\(options.databasePath): all is well")
         }

@@ -86,7 +86,7 @@ struct ImportCommand: ParsableCommand {
             var candidates: Int
             var unchanged: Int
             var refused: Int
-            var findings: [FindingAnswer]
+            var findings: [Finding]
         }
 
         var files: [File]
@@ -111,7 +111,7 @@ struct ImportCommand: ParsableCommand {
                             candidates: $0.candidates,
                             unchanged: $0.unchanged,
                             refused: $0.refused,
-                            findings: $0.findings.map(FindingAnswer.init)
+                            findings: $0.findings
                         )
                     },
                     batch: dryRun ? nil : result.batch
@@ -133,13 +133,4 @@ struct ImportCommand: ParsableCommand {
         }
         if result.files.contains(where: { $0.findings.contains { $0.severity == .error } }) { throw ExitCode(3) }
     }
-}
-
-/// A finding with its keys in the contract's words; what is not known is left out.
-struct FindingAnswer: Encodable {
-    let finding: Finding
-
-    init(_ finding: Finding) { self.finding = finding }
-
-    func encode(to encoder: any Encoder) throws { try finding.encode(to: encoder) }
 }

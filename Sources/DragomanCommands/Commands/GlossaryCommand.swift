@@ -29,7 +29,7 @@ struct GlossaryCommand: ParsableCommand {
             var concepts: Int
             var terms: Int
             var refused: Int
-            var findings: [FindingAnswer]
+            var findings: [Finding]
             var batch: Int64?
         }
 
@@ -43,7 +43,7 @@ struct GlossaryCommand: ParsableCommand {
                         concepts: result.concepts,
                         terms: result.terms,
                         refused: result.refused,
-                        findings: findings.map(FindingAnswer.init),
+                        findings: findings,
                         batch: dryRun ? nil : result.batch
                     )
                 )
@@ -57,6 +57,9 @@ struct GlossaryCommand: ParsableCommand {
                 for finding in file.findings {
                     Console.report(finding, path: file.path.printable, isQuiet: options.quiet)
                 }
+            }
+            if let batch = result.batch, !dryRun {
+                session.hint("batch \(batch); 'dragoman undo \(batch)' takes it back")
             }
             if findings.contains(where: { $0.severity == .error }) { throw ExitCode(3) }
         }

@@ -51,6 +51,7 @@ struct IngestCommand: ParsableCommand {
 
         var articles: [IngestResult.Article]
         var findings: [Told]
+        var batch: Int64?
     }
 
     func run() throws {
@@ -63,13 +64,14 @@ struct IngestCommand: ParsableCommand {
         how.includesAttachments = attachments
         how.includesRevisions = revisions
         how.isDryRun = dryRun
-        let session = try Session(options, .create)
+        let session = try Session(options, dryRun ? .rehearse : .create)
         let result = try session.workflow.ingest(paths, options: how)
         if options.json {
             try Console.json(
                 Answer(
                     articles: result.articles,
-                    findings: result.findings.map { Answer.Told(path: $0.path, findings: $0.findings) }
+                    findings: result.findings.map { Answer.Told(path: $0.path, findings: $0.findings) },
+                    batch: dryRun ? nil : result.batch
                 )
             )
         } else {
@@ -81,8 +83,8 @@ struct IngestCommand: ParsableCommand {
         if !result.skippedFiles.isEmpty, !options.quiet {
             Console.say("\(result.skippedFiles.count) files are no articles by their names and were left out")
         }
-        if !dryRun, result.articles.contains(where: { $0.status != .unchanged }) {
-            session.hint("next: dragoman export --all -o out")
+        if !dryRun, let batch = result.batch {
+            session.hint("batch \(batch); 'dragoman undo \(batch)' takes it back. Next: dragoman export --all -o out")
         }
     }
 

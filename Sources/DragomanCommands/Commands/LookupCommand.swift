@@ -122,29 +122,29 @@ struct LookupCommand: ParsableCommand {
             while let line = try input.nextLine() {
                 number += 1
                 if line.allSatisfy(\.isWhitespace) { continue }
+                let place = FilePosition(file: "standard input", line: number)
                 guard let query = try? decoder.decode(Query.self, from: Data(line.utf8)) else {
                     throw DragomanError(
                         "query-unreadable",
                         "not a query; write {\"id\":1,\"text\":\"…\",\"target\":\"fr\"}",
-                        at: FilePosition(file: "standard input", line: number)
+                        at: place
                     )
                 }
                 guard let tag = query.target ?? target else {
-                    throw DragomanError(
-                        "query-unreadable",
-                        "the query has no target",
-                        at: FilePosition(file: "standard input", line: number)
-                    )
+                    throw DragomanError("query-unreadable", "the query has no target", at: place)
                 }
-                let matches = try lookup.matches(
-                    for: LookupQuery(
-                        text: query.text,
-                        target: tag,
-                        threshold: query.threshold ?? threshold,
-                        limit: query.limit ?? limit
-                    )
+                let wanted = LookupQuery(
+                    text: query.text,
+                    target: tag,
+                    threshold: query.threshold ?? threshold,
+                    limit: query.limit ?? limit
                 )
-                try Console.json(LookupAnswer(id: query.id, matches: matches))
+                do {
+                    try Console.json(LookupAnswer(id: query.id, matches: try lookup.matches(for: wanted)))
+                } catch var error as DragomanError {
+                    error.position = error.position ?? place
+                    throw error
+                }
             }
         }
     }

@@ -53,12 +53,18 @@ struct StandardInput {
     private var buffer: [UInt8] = []
     private var start = 0
     private var isAtEnd = false
+    private var line = 0
+    /// The longest line that is held in memory.
+    private static let longestLine = 64 << 20
 
     /// Whether a whole line is there already.
     var hasMore: Bool { buffer[start...].contains(0x0A) }
 
     /// The next line without its end; `nil` when there is none.
+    ///
+    /// - Throws: `DragomanError` `input-unreadable`; `line-too-long` beyond 64 MiB.
     mutating func nextLine() throws -> String? {
+        line += 1
         var searched = start
         while true {
             if let end = buffer[searched...].firstIndex(of: 0x0A) {
@@ -68,6 +74,13 @@ struct StandardInput {
                 return String(decoding: line, as: UTF8.self)
             }
             searched = buffer.count
+            guard buffer.count - start <= Self.longestLine else {
+                throw DragomanError(
+                    "line-too-long",
+                    "the line is longer than \(Self.longestLine >> 20) MiB; split it",
+                    at: FilePosition(file: "standard input", line: line)
+                )
+            }
             guard try fill(&searched) else {
                 guard start < buffer.count else { return nil }
                 defer { start = buffer.count }

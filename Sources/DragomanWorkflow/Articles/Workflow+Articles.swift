@@ -1,5 +1,6 @@
 import DragomanMemory
 public import DragomanModel
+import DragomanText
 
 /// An article as lists show it.
 public struct ArticleSummary: Sendable, Encodable {
@@ -60,8 +61,8 @@ extension Workflow {
     /// - Throws: `DragomanError` `article-unknown`, `memory-…`.
     public func units(ofArticle slug: String) throws -> [UnitSummary] {
         try memory.read { reader in
-            try requireArticle(slug, reader)
-            return try reader.units(ofArticle: slug).map { unit in
+            let article = try requireArticle(slug, reader)
+            return try reader.units(ofArticle: article.slug).map { unit in
                 UnitSummary(
                     id: unit.name,
                     kind: unit.kind,
@@ -79,9 +80,8 @@ extension Workflow {
     /// An article's record.
     ///
     /// - Throws: `DragomanError` `article-unknown`, `memory-…`.
-    @discardableResult
     func requireArticle(_ slug: String, _ reader: any MemoryReader) throws -> ArticleRecord {
-        if let record = try reader.article(slug) { return record }
+        if let record = try reader.article(Normalization.nfc(slug)) { return record }
         throw unknownArticle(slug, known: try reader.articles().map(\.slug))
     }
 

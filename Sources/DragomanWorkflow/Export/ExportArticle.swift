@@ -40,7 +40,7 @@ struct ExportArticle {
         let units = try sources.reader.units(ofArticle: record.slug)
         ancestors = try sources.reader.ancestors(ofArticle: record.slug)
         let all = units.flatMap(\.segments)
-        let texts = all.map(\.segment.readersText)
+        let neighbours = NeighbourTexts(units)
         var index = 0
         blocks = units.map { unit in
             let places = unit.segments.enumerated().map { number, stored in
@@ -51,8 +51,8 @@ struct ExportArticle {
                     previous: index > 0 ? all[index - 1].source : nil,
                     next: index + 1 < all.count ? all[index + 1].source : nil,
                     terms: sources.terms.occurrences(in: stored.segment.content.plain),
-                    previousText: index > 0 ? texts[index - 1] : nil,
-                    nextText: index + 1 < all.count ? texts[index + 1] : nil
+                    previousText: neighbours.before(index),
+                    nextText: neighbours.after(index)
                 )
             }
             let gaps = zip(unit.segments, unit.segments.dropFirst()).map { before, after in

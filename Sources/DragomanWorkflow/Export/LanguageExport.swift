@@ -143,7 +143,6 @@ final class LanguageExport {
     ) throws -> [Match] {
         var finder = MatchFinder(
             content: place.stored.segment.content,
-            language: language.tag,
             previous: place.previous,
             next: place.next
         )

@@ -55,6 +55,7 @@ extension Workflow {
                 progress(Progress(activity: activity, done: number, total: articles.count))
                 let exported = try ExportArticle(article, sources: sources)
                 for file in files { try file.write(exported, sources) }
+                sources.endArticle()
             }
             return try files.map { try $0.finish() }
         }

@@ -101,7 +101,13 @@ package enum InputFile {
         var found: [String] = []
         for name in names {
             var status = stat()
-            guard lstat(base + name, &status) == 0 else { continue }
+            guard lstat(base + name, &status) == 0 else {
+                guard name.unicodeScalars.contains("\u{FFFD}") else { throw unreadable(base + name) }
+                throw DragomanError(
+                    "file-unreadable",
+                    "cannot read '\((base + name).printable)': its name is not UTF-8; rename it"
+                )
+            }
             switch status.st_mode & S_IFMT {
             case S_IFDIR: found += try files(below: base + name)
             case S_IFREG: found.append(base + name)
@@ -111,6 +117,13 @@ package enum InputFile {
             }
         }
         return found
+    }
+
+    /// Whether something other than an empty file is there (or cannot be looked at).
+    package static func holdsAnything(_ path: String) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return errno != ENOENT }
+        return status.st_mode & S_IFMT != S_IFREG || status.st_size > 0
     }
 
     /// The last part of a path.

@@ -5,10 +5,15 @@ import Glibc
 #endif
 
 /// A file that appears whole or not at all: written beside its place under another name, then renamed.
+///
+/// What is no regular file (`/dev/null`, a pipe) is written to, never replaced; a link stays and its file is replaced.
 package final class OutputFile {
     /// Where it will be.
     package let path: String
-    private let temporaryPath: String
+    /// Where it is written; `nil` where that is its place already.
+    private let temporaryPath: String?
+    /// Its place, links followed.
+    private let finalPath: String
     private var descriptor: Int32
     private var buffer: [UInt8] = []
     private static let bufferSize = 1 << 18
@@ -18,8 +23,16 @@ package final class OutputFile {
     /// - Throws: `DragomanError` `file-unwritable`.
     package init(path: String) throws {
         self.path = path
-        temporaryPath = path + ".dragoman-\(getpid())"
-        descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+        finalPath = Self.resolved(path)
+        var status = stat()
+        if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+            temporaryPath = nil
+            descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        } else {
+            let temporaryPath = finalPath + ".dragoman-\(getpid())"
+            self.temporaryPath = temporaryPath
+            descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+        }
         guard descriptor >= 0 else { throw Self.unwritable(path) }
         buffer.reserveCapacity(Self.bufferSize)
     }
@@ -41,9 +54,9 @@ package final class OutputFile {
         try flush()
         let closed = close(descriptor)
         descriptor = -1
-        guard closed == 0, rename(temporaryPath, path) == 0 else {
+        guard closed == 0, temporaryPath.map({ rename($0, finalPath) }) ?? 0 == 0 else {
             let error = Self.unwritable(path)
-            unlink(temporaryPath)
+            if let temporaryPath { unlink(temporaryPath) }
             throw error
         }
     }
@@ -53,7 +66,7 @@ package final class OutputFile {
         guard descriptor >= 0 else { return }
         close(descriptor)
         descriptor = -1
-        unlink(temporaryPath)
+        if let temporaryPath { unlink(temporaryPath) }
     }
 
     /// Makes a folder and those above it.
@@ -78,6 +91,13 @@ package final class OutputFile {
         let file = try OutputFile(path: path)
         try file.write(bytes)
         try file.finish()
+    }
+
+    /// The file that a path means, links followed; the path itself where there is none.
+    private static func resolved(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
     }
 
     private func flush() throws {

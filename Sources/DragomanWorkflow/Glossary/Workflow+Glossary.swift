@@ -46,7 +46,8 @@ extension Workflow {
             if !findings.isEmpty { result.findings.append(FileFindings(path: path, findings: findings)) }
         }
         return try memory.write(isDryRun: isDryRun) { writer in
-            guard !concepts.isEmpty else { return result }
+            let known = Set(try writer.concepts())
+            guard !known.isSuperset(of: concepts) else { return result }
             let batch = try writer.beginBatch(
                 .glossary,
                 time: now(),

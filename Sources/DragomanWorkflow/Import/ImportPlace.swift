@@ -12,7 +12,7 @@ struct ImportPlace {
         if let named = named(segment), agrees(segment, named) { return named }
         if let old = try formerPlace(of: segment) { return old }
         // Names that a tool changed, or a unit whose other sentences changed since: the source says where it belongs.
-        return article.firstPlace { agrees(segment, $0) }
+        return article.places(withTextOf: segment.source).first { agrees(segment, $0) }
     }
 
     private func named(_ segment: ImportedSegment) -> ImportArticle.Place? {
@@ -32,7 +32,7 @@ struct ImportPlace {
                 let places = ImportArticle.places(of: unit, isCurrent: false)
                 guard let place = places.first(where: { agrees(segment, $0) }) else { continue }
                 // The sentence may stand elsewhere in the article now.
-                return article.firstPlace { $0.stored.source == place.stored.source } ?? place
+                return article.firstPlace(of: place.stored.source) ?? place
             }
         }
         return nil

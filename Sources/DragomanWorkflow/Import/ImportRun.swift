@@ -115,14 +115,6 @@ final class ImportRun {
                 "article '\(article.slug)' has no such segment and never had one with this source; its target was not imported"
             )
         }
-        if !place.isCurrent, segment.hasTarget {
-            tell(
-                segment,
-                .warning,
-                "source-moved",
-                "the article's text has changed since the export; the translation is kept with the old text, for matches"
-            )
-        }
         guard segment.hasTarget, let target = segment.target else {
             file.unchanged += 1
             return
@@ -164,7 +156,17 @@ final class ImportRun {
             policy: options.onConflict,
             isDamaged: codeFindings.contains { $0.severity == .error }
         ).decide()
-        if decision.outcome != .untouched { tell(segment, codeFindings) }
+        if decision.outcome != .untouched {
+            if !place.isCurrent {
+                tell(
+                    segment,
+                    .warning,
+                    "source-moved",
+                    "the article's text has changed since the export; the translation is kept with the old text, for matches"
+                )
+            }
+            tell(segment, codeFindings)
+        }
         for finding in decision.findings { tell(segment, finding.severity, finding.code, finding.message) }
         switch decision.outcome {
         case .untouched: file.unchanged += 1

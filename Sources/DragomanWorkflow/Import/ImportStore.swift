@@ -1,3 +1,4 @@
+import DragomanExchange
 import DragomanMemory
 import DragomanModel
 
@@ -86,7 +87,8 @@ struct ImportArticle {
     private var places: [Place] = []
     private var byName: [String: Int] = [:]
     private var byUnit: [String: [Int]] = [:]
-    private var countOfSource: [SourceID: Int] = [:]
+    private var bySource: [SourceID: [Int]] = [:]
+    private let byText = TextIndex()
 
     init(slug: String, language: LanguageTag, units: [StoredUnit]) {
         self.slug = slug
@@ -100,7 +102,7 @@ struct ImportArticle {
                 place.next = index + 1 < all.count ? all[index + 1].source : nil
                 byName[place.name] = index
                 byUnit[unit.name, default: []].append(index)
-                countOfSource[place.stored.source, default: 0] += 1
+                bySource[place.stored.source, default: []].append(index)
                 places.append(place)
                 index += 1
             }
@@ -127,11 +129,39 @@ struct ImportArticle {
     /// The segments of a unit in order.
     func places(ofUnit name: String) -> [Place] { (byUnit[name] ?? []).map { places[$0] } }
 
-    /// The first segment that a closure accepts.
-    func firstPlace(where isWanted: (Place) -> Bool) -> Place? { places.first(where: isWanted) }
+    /// The first segment of a source.
+    func firstPlace(of source: SourceID) -> Place? { bySource[source]?.first.map { places[$0] } }
+
+    /// The segments, in order, whose text is the same but for white space and codes.
+    func places(withTextOf content: ForeignContent) -> [Place] {
+        byText.indexes(of: content, in: places.lazy.map(\.stored.segment.content)).map { places[$0] }
+    }
 
     /// How many segments have a source.
-    func count(of source: SourceID) -> Int { countOfSource[source] ?? 0 }
+    func count(of source: SourceID) -> Int { bySource[source]?.count ?? 0 }
+}
+
+/// Finds segments by their bare text; made when it is first asked, which only files with foreign names do.
+private final class TextIndex {
+    private var indexes: [String: [Int]]?
+
+    func indexes(of content: ForeignContent, in texts: some Sequence<CodedText>) -> [Int] {
+        if indexes == nil {
+            var made: [String: [Int]] = [:]
+            for (index, text) in texts.enumerated() { made[Self.bare(text.plain), default: []].append(index) }
+            indexes = made
+        }
+        return indexes?[Self.bare(content.plain)] ?? []
+    }
+
+    /// Without white space of XML; canonically equivalent texts are equal keys, as String has it.
+    private static func bare(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.filter { !["\u{20}", "\u{9}", "\u{A}", "\u{D}"].contains($0) }
+            )
+        )
+    }
 }
 
 extension ImportStore {

@@ -1,5 +1,6 @@
 import DragomanDocuments
 import DragomanModel
+import DragomanText
 
 /// A file that holds articles, and its format.
 struct ArticleFile {
@@ -11,11 +12,11 @@ struct ArticleFile {
     /// Whether the content decided against the name: Markdown in a `.txt`.
     var isMarkdownInText: Bool { isGuessed && format == .markdown && Self.format(ofName: path) == .text }
 
-    /// The slug that the file's name gives: the name without its extension.
+    /// The slug that the file's name gives: the name without its extension, in NFC.
     var slug: String {
         let name = InputFile.name(of: path)
-        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
-        return String(name[..<dot])
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return Normalization.nfc(name) }
+        return Normalization.nfc(String(name[..<dot]))
     }
 
     /// The format that a file's name says; `nil` where it says none, `wxr` for any XML.

@@ -34,6 +34,8 @@ public struct IngestResult: Sendable {
     public var findings: [FileFindings]
     /// Files of folders that are no articles by their names.
     public var skippedFiles: [String]
+    /// The batch, to be undone by; `nil` where nothing changed.
+    public var batch: Int64?
 }
 
 /// How articles are to be read.

@@ -12,6 +12,8 @@ struct IngestRun {
     private let origin: String
     private var batch: BatchID?
     private var fileOfSlug: [String: String] = [:]
+    /// The head of the export at hand, and the digest of what of it lasts.
+    private var headAtHand: (head: [UInt8], digest: String)?
     private(set) var articles: [IngestResult.Article] = []
     private(set) var findings: [FileFindings] = []
 
@@ -33,9 +35,10 @@ struct IngestRun {
         }
     }
 
-    /// Ends the batch, if anything was changed.
-    func finish() throws {
+    /// Ends the batch; `nil` where nothing was changed.
+    func finish() throws -> BatchID? {
         if let batch { try writer.finishBatch(batch) }
+        return batch
     }
 
     private mutating func ingestOne(_ file: ArticleFile, _ filter: some DocumentFilter) throws {
@@ -84,7 +87,7 @@ struct IngestRun {
             let digest = maker.digest(
                 format: .wxr,
                 filterVersion: WXRReader.version,
-                bytes: [skeleton.bytes, Self.lasting(skeleton.head), skeleton.tail]
+                bytes: [skeleton.bytes, Array(lastingDigest(of: skeleton.head).utf8), skeleton.tail]
             )
             tell(document.findings, of: file.path)
             if try skipUnchanged(slug, digest) { return }
@@ -93,7 +96,16 @@ struct IngestRun {
         tell(told.findings, of: file.path)
     }
 
-    /// A WordPress export's head without what differs in every export: comments, and the day it was made.
+    /// The digest of an export's head without what differs in every export; worked out once for all its posts.
+    private mutating func lastingDigest(of head: [UInt8]) -> String {
+        if let headAtHand, headAtHand.head == head { return headAtHand.digest }
+        var digest = Digest()
+        digest.combine(Self.lasting(head))
+        headAtHand = (head, digest.hexadecimal)
+        return digest.hexadecimal
+    }
+
+    /// A WordPress export's head without comments and the day it was made.
     private static func lasting(_ head: [UInt8]) -> [UInt8] {
         var text = String(decoding: head, as: UTF8.self)
         for (start, end) in [("<!--", "-->"), ("<pubDate>", "</pubDate>")] {

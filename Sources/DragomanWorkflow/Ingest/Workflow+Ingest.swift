@@ -23,15 +23,22 @@ extension Workflow {
         if options.slug != nil, found.files.count != 1 {
             throw DragomanError("slug-needs-one", "--slug names one article, but \(found.files.count) files were given")
         }
+        var options = options
+        options.slug = options.slug.map(Normalization.nfc)
         let maker = try RevisionMaker(language: language, catalogue: try rules())
-        return try memory.write(isDryRun: options.isDryRun) { writer in
+        return try memory.write(isDryRun: options.isDryRun) { [options] writer in
             var run = IngestRun(writer: writer, maker: maker, options: options, time: now(), origin: paths)
             for (number, file) in found.files.enumerated() {
                 progress(Progress(activity: "reading articles", done: number, total: found.files.count))
                 try run.ingest(file)
             }
-            try run.finish()
-            return IngestResult(articles: run.articles, findings: run.findings, skippedFiles: found.skipped)
+            let batch = try run.finish()
+            return IngestResult(
+                articles: run.articles,
+                findings: run.findings,
+                skippedFiles: found.skipped,
+                batch: batch?.rawValue
+            )
         }
     }
 

@@ -14,15 +14,13 @@ enum MatchContext {
 struct MatchFinder {
     private let content: CodedText
     private let symbols: [UInt32]
-    private let language: LanguageTag
     private let previous: SourceID?
     private let next: SourceID?
-    private var found: [(match: Match, sequence: Int64)] = []
+    private var found: [(match: Match, isCandidate: Bool, sequence: Int64)] = []
 
-    init(content: CodedText, language: LanguageTag, previous: SourceID? = nil, next: SourceID? = nil) {
+    init(content: CodedText, previous: SourceID? = nil, next: SourceID? = nil) {
         self.content = content
         symbols = content.symbols
-        self.language = language
         self.previous = previous
         self.next = next
     }
@@ -53,14 +51,15 @@ struct MatchFinder {
             guard !found.contains(where: { $0.match.target == match.target && $0.match.source == source }) else {
                 continue
             }
-            found.append((match, stored.sequence))
+            found.append((match, stored.target.role == .candidate, stored.sequence))
         }
     }
 
-    /// The best matches: by score, then state, then recency.
+    /// The best matches: by score; what is in use before what was only kept as a candidate; then by state and recency.
     func best(_ limit: Int) -> [Match] {
         found.sorted { left, right in
             if left.match.score != right.match.score { return left.match.score > right.match.score }
+            if left.isCandidate != right.isCandidate { return right.isCandidate }
             if left.match.state != right.match.state { return left.match.state > right.match.state }
             return left.sequence > right.sequence
         }

@@ -47,7 +47,7 @@ package final class LookupSession {
         let language = try site.target(query.target).tag
         let content = Self.normalised(query.text)
         let scan = try scan(language)
-        var finder = MatchFinder(content: content, language: language)
+        var finder = MatchFinder(content: content)
         // Some of the nearest may have candidates only; a source more than asked for costs little.
         for near in scan.matches(for: content.symbols, threshold: min(query.threshold, 100), limit: query.limit) {
             let source = SourceID(rawValue: near.id)

@@ -95,7 +95,7 @@ struct Rendering {
     func render(isSource: Bool, fallback: RenderFallback, source: SiteLanguage) throws -> RenderedArticle {
         var article = RenderedArticle(
             slug: record.slug,
-            fileName: record.slug.replacing("/", with: "-") + "." + fileExtension,
+            fileName: record.slug.replacing("/", with: "%2F") + "." + fileExtension,
             bytes: [],
             translated: isSource ? segments : segments - missing,
             segments: segments,
