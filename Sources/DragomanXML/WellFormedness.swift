@@ -4,7 +4,8 @@ import DragomanModel
 /// Checks a stream of XML for well-formedness, chunk by chunk, without keeping any of it.
 ///
 /// Safe by construction: nothing is loaded from elsewhere, and a document that declares or uses entities of its own is
-/// refused (`xml-entities-refused`) before any is expanded. libxml2's own limits hold: 256 levels, 10 MB a text.
+/// refused (`xml-entities-refused`) before any is expanded. Elements may be `XMLReader.maximumDepth` deep, which libxml2
+/// does not see to where it builds no tree; its limit of 10 MB a text holds.
 package final class WellFormedness {
     private let context: xmlParserCtxtPtr
     private let state: State
@@ -12,6 +13,9 @@ package final class WellFormedness {
     /// What the callbacks of libxml2 write down.
     private final class State {
         var error: DragomanError?
+        var depth = 0
+        /// The parser, to know the line at once; it lives as long as the checker.
+        var parser: xmlParserCtxtPtr?
         let file: String
 
         init(file: String) { self.file = file }
@@ -28,6 +32,8 @@ package final class WellFormedness {
         handler.initialized = UInt32(XML_SAX2_MAGIC)
         handler.serror = { data, error in WellFormedness.note(error, in: data) }
         handler.entityDecl = { data, _, _, _, _, _ in WellFormedness.refuseEntities(in: data) }
+        handler.startElementNs = { data, _, _, _, _, _, _, _, _ in WellFormedness.goDeeper(in: data) }
+        handler.endElementNs = { data, _, _, _ in WellFormedness.state(data)?.depth -= 1 }
         handler.reference = { data, _ in WellFormedness.refuseEntities(in: data) }
         let data = Unmanaged.passUnretained(state).toOpaque()
         guard let context = xmlCreatePushParserCtxt(&handler, data, nil, 0, nil) else {
@@ -38,13 +44,15 @@ package final class WellFormedness {
             Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue)
         )
         self.context = context
+        state.parser = context
     }
 
     deinit { xmlFreeParserCtxt(context) }
 
     /// Checks the next bytes.
     ///
-    /// - Throws: `DragomanError` `xml-not-well-formed` or `xml-entities-refused` with line and column.
+    /// - Throws: `DragomanError` `xml-not-well-formed`, `xml-entities-refused`, `xml-too-deep` or `xml-too-large`, with
+    ///   the line.
     package func check(_ bytes: UnsafeBufferPointer<UInt8>) throws {
         try parse(bytes, isLast: false)
     }
@@ -103,7 +111,20 @@ package final class WellFormedness {
             line: Int(error.pointee.line),
             column: error.pointee.int2 > 0 ? Int(error.pointee.int2) : nil
         )
-        state.error = DragomanError("xml-not-well-formed", message(code), at: position)
+        // "Internal" is how libxml2 calls what is beyond its limits.
+        let isTooLarge = code == Int(XML_ERR_INTERNAL_ERROR.rawValue)
+        state.error = DragomanError(isTooLarge ? "xml-too-large" : "xml-not-well-formed", message(code), at: position)
+    }
+
+    private static func goDeeper(in data: UnsafeMutableRawPointer?) {
+        guard let state = state(data) else { return }
+        state.depth += 1
+        guard state.depth > XMLReader.maximumDepth, state.error == nil else { return }
+        state.error = DragomanError(
+            "xml-too-deep",
+            "elements are nested more than \(XMLReader.maximumDepth) deep",
+            at: FilePosition(file: state.file, line: state.parser?.pointee.input.map { Int($0.pointee.line) })
+        )
     }
 
     private static func refuseEntities(in data: UnsafeMutableRawPointer?) {
@@ -137,6 +158,7 @@ package final class WellFormedness {
             XML_ERR_UNSUPPORTED_ENCODING.rawValue:
             "bytes that are not in the encoding the file declares"
         case XML_ERR_MISPLACED_CDATA_END.rawValue: "']]>' stands in text"
+        case XML_ERR_INTERNAL_ERROR.rawValue: "a text or attribute of more than 10 MB"
         default: "the file is not well-formed XML (libxml2 error \(code))"
         }
     }

@@ -136,8 +136,10 @@ struct HostileInputTests {
         try dragoman.write(filled.replacing(">FR2 ", with: ">" + deep, maxReplacements: 1), to: "deep.xlf")
         try dragoman.refuse(["import", "deep.xlf"], saying: ["deep.xlf:", "error: "])
         let tower = String(repeating: "<x>", count: 10_000) + String(repeating: "</x>", count: 10_000)
-        try dragoman.write("<?xml version=\"1.0\"?><rss><channel>" + tower + "</channel></rss>", to: "deep.xml")
-        try dragoman.refuse(["ingest", "deep.xml", "--format", "wxr"], saying: ["deep.xml", "error: "])
+        var news = NewsGenerator(seed: 4)
+        let export = news.wxr(posts: 1, sentences: 1)
+        try dragoman.write(export.replacing("<wp:wxr_version>", with: tower + "<wp:wxr_version>"), to: "deep.xml")
+        try dragoman.refuse(["ingest", "deep.xml", "--format", "wxr"], saying: ["deep.xml:", "error: ", "deep"])
         for (name, opening, closing) in [
             ("deep.html", "<div>", "</div>"), ("spans.html", "<b><i>", ""), ("lists.html", "<ul><li>", "</ul>"),
         ] {
@@ -177,6 +179,16 @@ struct HostileInputTests {
         #expect(zeros.code == 1 && zeros.stderr.contains("huge.xml"), "\(zeros.stderr)")
         let nothing = try dragoman.shell("truncate -s 1G huge.xlf && (\(limit) import huge.xlf)")
         #expect(nothing.code == 1 && nothing.stderr.contains("huge.xlf"), "\(nothing.stderr)")
+        // A post of one line of 30 MB.
+        var news = NewsGenerator(seed: 3)
+        let export = news.wxr(posts: 1, sentences: 1)
+        let content = try #require(export.firstRange(of: "<content:encoded><![CDATA[")).upperBound
+        try dragoman.write(String(export[..<content]), to: "head")
+        try dragoman.write(String(export[content...]), to: "tail")
+        let post = try dragoman.shell(
+            "(cat head; head -c 30000000 /dev/zero | tr '\\0' a; cat tail) > post.xml && (\(limit) ingest post.xml)"
+        )
+        #expect(post.code == 1 && post.stderr.contains("post.xml:") && post.stderr.contains("10 MB"), "\(post.stderr)")
         // One line of 60 MB of words in a target.
         let filled = XLIFFFiller { _, source in "@@" }.fill(try dragoman.text("out/fr.xlf")).text
         let parts = filled.split(separator: "@@", maxSplits: 1)
@@ -185,7 +197,10 @@ struct HostileInputTests {
         let line = try dragoman.shell(
             "(cat head; head -c 60000000 /dev/zero | tr '\\0' a; cat tail) > line.xlf && rm huge.* && (\(limit) import line.xlf)"
         )
-        #expect(line.code == 1 && line.stderr.contains("line.xlf"), "\(line.code) \(line.stderr.prefix(300))")
+        #expect(
+            line.code == 1 && line.stderr.contains("line.xlf:") && line.stderr.contains("MB"),
+            "\(line.code) \(line.stderr.prefix(300))"
+        )
         let words = try dragoman.shell(
             "head -c 20000000 /dev/zero | tr '\\0' a > line.txt && (ulimit -t 100; exec \"$dragoman\" ingest line.txt --dry-run)"
         )
