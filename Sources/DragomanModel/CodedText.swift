@@ -97,7 +97,26 @@ public struct CodedText: Hashable, Sendable {
     /// The text without its codes.
     public var plain: String {
         guard hasCodes else { return coded }
-        return String(String.UnicodeScalarView(coded.unicodeScalars.filter { !Self.isReserved($0) }))
+        var text = coded
+        return text.withUTF8 { bytes in
+            String(unsafeUninitializedCapacity: bytes.count) { output in
+                var count = 0
+                var index = 0
+                while index < bytes.count {
+                    // U+FDD0…U+FDEF are EF B7 90…EF B7 AF.
+                    if bytes[index] == 0xEF, index + 2 < bytes.count, bytes[index + 1] == 0xB7,
+                        (0x90...0xAF).contains(bytes[index + 2])
+                    {
+                        index += 3
+                        continue
+                    }
+                    output[count] = bytes[index]
+                    count += 1
+                    index += 1
+                }
+                return count
+            }
+        }
     }
 
     /// One scalar for each character and each code: what distances and scores are computed over.

@@ -69,10 +69,12 @@ final class ImportStore {
 }
 
 /// An article's segments by name and by text.
-struct ImportArticle {
+final class ImportArticle {
     /// A segment at its place.
     struct Place {
         var name: String
+        /// The name of its unit.
+        var unit: String
         var stored: StoredSegment
         /// How many codes the unit has before this segment; XLIFF 2.x numbers them through the unit.
         var codeOffset: Int
@@ -84,29 +86,24 @@ struct ImportArticle {
 
     let slug: String
     let language: LanguageTag
-    private var places: [Place] = []
-    private var byName: [String: Int] = [:]
-    private var byUnit: [String: [Int]] = [:]
-    private var bySource: [SourceID: [Int]] = [:]
+    private let places: [Place]
+    /// Where the last segment was found: files mostly keep their order.
+    private var cursor = 0
     private let byText = TextIndex()
+    private lazy var byName = Dictionary(zip(places.map(\.name), places.indices), uniquingKeysWith: { first, _ in first })
+    private lazy var byUnit = Dictionary(grouping: places.indices) { places[$0].unit }
+    private lazy var bySource = Dictionary(grouping: places.indices) { places[$0].stored.source }
 
     init(slug: String, language: LanguageTag, units: [StoredUnit]) {
         self.slug = slug
         self.language = language
         let all = units.flatMap(\.segments)
-        var index = 0
-        for unit in units {
-            for place in Self.places(of: unit) {
-                var place = place
-                place.previous = index > 0 ? all[index - 1].source : nil
-                place.next = index + 1 < all.count ? all[index + 1].source : nil
-                byName[place.name] = index
-                byUnit[unit.name, default: []].append(index)
-                bySource[place.stored.source, default: []].append(index)
-                places.append(place)
-                index += 1
-            }
+        var places = units.flatMap { Self.places(of: $0) }
+        for index in places.indices {
+            places[index].previous = index > 0 ? all[index - 1].source : nil
+            places[index].next = index + 1 < all.count ? all[index + 1].source : nil
         }
+        self.places = places
     }
 
     /// The places of a unit's segments, neighbours not told.
@@ -116,6 +113,7 @@ struct ImportArticle {
             defer { codeOffset += stored.segment.codes.count }
             return Place(
                 name: UnitNames.segment(number + 1, of: unit.name),
+                unit: unit.name,
                 stored: stored,
                 codeOffset: codeOffset,
                 isCurrent: isCurrent
@@ -124,7 +122,15 @@ struct ImportArticle {
     }
 
     /// A segment by its own name, or by a unit's name and the number of the segment in it.
-    func place(named name: String) -> Place? { byName[name].map { places[$0] } }
+    func place(named name: String) -> Place? {
+        if let near = places[cursor...].prefix(8).firstIndex(where: { $0.name == name }) {
+            cursor = near
+            return places[near]
+        }
+        guard let index = byName[name] else { return nil }
+        cursor = index
+        return places[index]
+    }
 
     /// The segments of a unit in order.
     func places(ofUnit name: String) -> [Place] { (byUnit[name] ?? []).map { places[$0] } }
