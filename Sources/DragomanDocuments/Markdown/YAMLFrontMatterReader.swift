@@ -61,6 +61,23 @@ struct YAMLFrontMatterReader {
             readIndentedPlain(field, line, next, &matter)
             return
         }
+        let unitCount = matter.units.count
+        defer {
+            // A title such as `One: two` is no YAML; whoever wrote it will want to know.
+            if case .text = field, matter.units.count == unitCount, text[value] != 0x23,
+                text[value..<end].contains(where: { ASCII.isAlphanumeric($0) || $0 >= 0x80 })
+            {
+                matter.findings.append(
+                    Finding(
+                        .warning,
+                        "front-matter-kept",
+                        line: line + 1,
+                        message: "a text of the front matter cannot be read as YAML and is not offered for translation; "
+                            + "put it in quotes"
+                    )
+                )
+            }
+        }
         switch text[value] {
         case 0x22, 0x27:
             readQuoted(field, from: value, line, next, &matter)
