@@ -69,7 +69,9 @@ struct UndoCommand: ParsableCommand {
 
     func run() throws {
         let result = try Session(options, .write).workflow.undo(batch, author: author)
-        if options.json { return try Console.json(Answer(batch: batch, restored: result.restored, undoneBy: result.batch)) }
+        if options.json {
+            return try Console.json(Answer(batch: batch, restored: result.restored, undoneBy: result.batch))
+        }
         try Console.line("batch \(batch) was taken back by batch \(result.batch): \(result.restored) restored")
     }
 }

@@ -72,7 +72,8 @@ struct YAMLFrontMatterReader {
                         .warning,
                         "front-matter-kept",
                         line: line + 1,
-                        message: "a text of the front matter cannot be read as YAML and is not offered for translation; "
+                        message:
+                            "a text of the front matter cannot be read as YAML and is not offered for translation; "
                             + "put it in quotes"
                     )
                 )

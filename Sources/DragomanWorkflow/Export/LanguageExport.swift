@@ -153,7 +153,9 @@ final class LanguageExport {
             finder.add(try sources.reader.targets(of: ancestor, language: language.tag), source: content)
         }
         for near in try sources.near(place.stored.source, place.stored.segment.content, language: language.tag) {
-            guard finder.count < ExportSources.matchLimit, let content = try sources.content(of: near.source) else { break }
+            guard finder.count < ExportSources.matchLimit, let content = try sources.content(of: near.source) else {
+                break
+            }
             finder.add(try sources.reader.targets(of: near.source, language: language.tag), source: content)
         }
         return finder.best(ExportSources.matchLimit)

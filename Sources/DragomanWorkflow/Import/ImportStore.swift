@@ -90,7 +90,10 @@ final class ImportArticle {
     /// Where the last segment was found: files mostly keep their order.
     private var cursor = 0
     private let byText = TextIndex()
-    private lazy var byName = Dictionary(zip(places.map(\.name), places.indices), uniquingKeysWith: { first, _ in first })
+    private lazy var byName = Dictionary(
+        zip(places.map(\.name), places.indices),
+        uniquingKeysWith: { first, _ in first }
+    )
     private lazy var byUnit = Dictionary(grouping: places.indices) { places[$0].unit }
     private lazy var bySource = Dictionary(grouping: places.indices) { places[$0].stored.source }
 

@@ -58,7 +58,11 @@ package final class LookupSession {
     }
 
     /// The best so many, and all that score as the last of them does: state and recency order these.
-    private static func nearest(_ content: CodedText, in scan: SourceScan, _ query: LookupQuery) -> [SourceScan.Candidate] {
+    private static func nearest(
+        _ content: CodedText,
+        in scan: SourceScan,
+        _ query: LookupQuery
+    ) -> [SourceScan.Candidate] {
         let threshold = min(query.threshold, 100)
         let near = scan.matches(for: content.symbols, threshold: threshold, limit: query.limit)
         guard near.count == query.limit, let last = near.last else { return near }
