@@ -5,7 +5,7 @@ let package = Package(
     name: "dragoman",
     products: [
         .executable(name: "dragoman", targets: ["dragoman"]),
-        .library(name: "Dragoman", targets: ["DragomanWorkflow", "DragomanMemorySQLite"]),
+        .library(name: "Dragoman", targets: ["DragomanDesk", "DragomanWorkflow", "DragomanReports", "DragomanModel"]),
     ],
     dependencies: [
         // The memory's SQL: transactions, cached statements, migrations.
@@ -57,11 +57,16 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
+        // The library's front door: picks engine and data, gives the verbs.
+        .target(
+            name: "DragomanDesk",
+            dependencies: ["DragomanModel", "DragomanSegmentation", "DragomanWorkflow", "DragomanMemorySQLite"]
+        ),
         .target(
             name: "DragomanCommands",
             dependencies: [
                 "DragomanModel", "DragomanText", "DragomanSegmentation", "DragomanReports", "DragomanWorkflow",
-                "DragomanMemory", "DragomanMemorySQLite",
+                "DragomanDesk",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -84,6 +89,7 @@ let tested = [
     "DragomanDocuments": ["DragomanText", "DragomanSegmentation"], "DragomanExchange": ["DragomanXML", "DragomanText"],
     "DragomanMatching": [], "DragomanTerminology": ["DragomanText"], "DragomanMemorySQLite": ["DragomanMemory"],
     "DragomanReports": ["DragomanText"],
+    "DragomanDesk": ["DragomanWorkflow", "DragomanReports"],
     "DragomanWorkflow": [
         "DragomanMemorySQLite", "DragomanMemory", "DragomanText", "DragomanDocuments", "DragomanSegmentation",
         "DragomanReports",

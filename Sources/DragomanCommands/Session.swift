@@ -1,5 +1,4 @@
-import DragomanMemory
-import DragomanMemorySQLite
+import DragomanDesk
 import DragomanModel
 import DragomanWorkflow
 
@@ -28,24 +27,20 @@ struct Session {
 
     init(_ options: GlobalOptions, _ need: Need) throws {
         self.options = options
-        let site = try DataFolder.site(options.site)
-        let mode: SQLiteMemory.Mode =
-            switch need {
-            case .read: .reading
-            case .write: .writing
-            case .create, .rehearse: .creating(sourceLanguage: site.source.tag)
-            }
         madeMemory = need == .create && !InputFile.holdsAnything(options.databasePath)
         passing = need == .rehearse && !InputFile.holdsAnything(options.databasePath) ? try PassingFolder() : nil
+        let access: Desk.Access =
+            switch need {
+            case .read: .read
+            case .write: .write
+            case .create, .rehearse: .create
+            }
         let showsProgress = !options.quiet && Console.showsProgress
-        workflow = Workflow(
-            memory: try SQLiteMemory.open(
-                path: passing.map { $0.path + "/memory" } ?? options.databasePath,
-                mode: mode
-            ),
-            site: site,
-            rules: { try DataFolder.rules() },
-            now: { Clock.now() },
+        workflow = try Desk.open(
+            memory: passing.map { $0.path + "/memory" } ?? options.databasePath,
+            access: access,
+            site: options.site,
+            data: Console.environment("DRAGOMAN_DATA"),
             progress: { if showsProgress { ProgressLine.show($0.activity, done: $0.done, total: $0.total) } }
         )
     }
@@ -85,21 +80,5 @@ private final class PassingFolder {
     deinit {
         for suffix in ["", "-wal", "-shm"] { unlink(path + "/memory" + suffix) }
         rmdir(path)
-    }
-}
-
-/// The time of day, for the batches.
-enum Clock {
-    /// Now, RFC 3339, UTC, whole seconds.
-    static func now() -> String {
-        var seconds = time(nil)
-        var parts = tm()
-        gmtime_r(&seconds, &parts)
-        var buffer = [UInt8](repeating: 0, count: 32)
-        let count = buffer.withUnsafeMutableBytes { raw in
-            raw.assumingMemoryBound(to: CChar.self).baseAddress
-                .map { strftime($0, raw.count, "%Y-%m-%dT%H:%M:%SZ", &parts) } ?? 0
-        }
-        return String(decoding: buffer.prefix(count), as: UTF8.self)
     }
 }

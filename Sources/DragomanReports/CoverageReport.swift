@@ -1,36 +1,36 @@
-package import DragomanModel
+public import DragomanModel
 
 /// How far each language of the site is: counts, no texts.
-package struct CoverageReport: Sendable, Hashable {
+public struct CoverageReport: Sendable, Hashable {
     /// The language of the articles.
-    package var source: SiteLanguage
+    public var source: SiteLanguage
     /// The moment of the report as the caller says it; `nil` for now.
-    package var asOf: String?
+    public var asOf: String?
     /// One for each language of the site, in the order of the site file.
-    package var rows: [Row]
+    public var rows: [Row]
 
     /// Makes a report.
-    package init(source: SiteLanguage, asOf: String? = nil, rows: [Row]) {
+    public init(source: SiteLanguage, asOf: String? = nil, rows: [Row]) {
         self.source = source
         self.asOf = asOf
         self.rows = rows
     }
 
     /// How far one language is.
-    package struct Row: Sendable, Hashable {
+    public struct Row: Sendable, Hashable {
         /// The language.
-        package var language: SiteLanguage
+        public var language: SiteLanguage
         /// Counted in segments.
-        package var segments: Counts
+        public var segments: Counts
         /// Counted in words (characters where the source language is counted so).
-        package var words: Counts
+        public var words: Counts
         /// How many articles there are.
-        package var articles: Int
+        public var articles: Int
         /// How many of them have all their segments translated.
-        package var completeArticles: Int
+        public var completeArticles: Int
 
         /// Makes a row.
-        package init(
+        public init(
             language: SiteLanguage,
             segments: Counts,
             words: Counts,
@@ -47,7 +47,7 @@ package struct CoverageReport: Sendable, Hashable {
         /// Translated words of total words in whole percent, rounded down.
         ///
         /// 100 means that every segment is translated, also those without a word; 0 where there is nothing to translate.
-        package var percent: Int {
+        public var percent: Int {
             guard segments.total > 0 else { return 0 }
             guard segments.translated < segments.total else { return 100 }
             guard words.total > 0 else { return 0 }
@@ -56,20 +56,20 @@ package struct CoverageReport: Sendable, Hashable {
     }
 
     /// Segments or words by class: `total` = `translated` + `stale` + `missing`.
-    package struct Counts: Sendable, Hashable {
+    public struct Counts: Sendable, Hashable {
         /// All there is.
-        package var total: Int
+        public var total: Int
         /// Has a target made for this very source.
-        package var translated: Int
+        public var translated: Int
         /// The part of `translated` that is reviewed or final.
-        package var reviewed: Int
+        public var reviewed: Int
         /// The part of `reviewed` that is final.
-        package var final: Int
+        public var final: Int
         /// Only an older version of the source has a target.
-        package var stale: Int
+        public var stale: Int
 
         /// Makes counts.
-        package init(total: Int = 0, translated: Int = 0, reviewed: Int = 0, final: Int = 0, stale: Int = 0) {
+        public init(total: Int = 0, translated: Int = 0, reviewed: Int = 0, final: Int = 0, stale: Int = 0) {
             self.total = total
             self.translated = translated
             self.reviewed = reviewed
@@ -78,6 +78,6 @@ package struct CoverageReport: Sendable, Hashable {
         }
 
         /// Neither translated nor stale.
-        package var missing: Int { max(0, total - translated - stale) }
+        public var missing: Int { max(0, total - translated - stale) }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DragomanDesk
 import DragomanModel
 import DragomanSegmentation
 import DragomanText
@@ -32,7 +33,10 @@ struct SegmentCommand: ParsableCommand {
                 "'\(language.printable)' is not a language tag of BCP 47, such as 'en'"
             )
         }
-        let segmenter = Segmenter(language: tag, rules: try DataFolder.rules().rules(for: tag))
+        let segmenter = Segmenter(
+            language: tag,
+            rules: try DataFolder(named: Console.environment("DRAGOMAN_DATA")).rules().rules(for: tag)
+        )
         var output: [UInt8] = []
         var input = StandardInput()
         while let line = try input.nextLine() {

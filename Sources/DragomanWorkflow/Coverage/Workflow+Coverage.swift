@@ -1,6 +1,6 @@
 import DragomanMemory
 public import DragomanModel
-package import DragomanReports
+public import DragomanReports
 import DragomanText
 
 extension Workflow {
@@ -14,7 +14,7 @@ extension Workflow {
     ///   - time: RFC 3339, for the memory as it was then; `nil` for now.
     /// - Returns: One row per language in the site's order, also where nothing is translated.
     /// - Throws: `DragomanError` `language-unknown`, `article-unknown`, `time-unreadable`, `memory-…`.
-    package func coverage(
+    public func coverage(
         languages: [String] = [],
         articles: [String] = [],
         asOf time: String? = nil

@@ -1,47 +1,53 @@
 import DragomanModel
-import DragomanSegmentation
-import DragomanWorkflow
+package import DragomanSegmentation
+package import DragomanWorkflow
 
 #if canImport(Glibc)
 import Glibc
 #endif
 
-/// Finds the data that the tool ships with, wherever the executable was put.
-enum DataFolder {
-    /// The first folder that is there of several places.
+/// The data that Dragoman ships with, wherever the executable was put.
+package struct DataFolder: Sendable {
+    private let path: String
+
+    /// Finds the first folder that is there of several places.
     ///
-    /// They are `DRAGOMAN_DATA`, `Data` beside the executable, `../share/dragoman/Data` from there, and `Data` of the
+    /// They are the one that is named (`DRAGOMAN_DATA`), `Data` beside the executable, `../share/dragoman/Data` from there, and `Data` of the
     /// checkout above it.
     ///
     /// - Throws: `DragomanError` `data-missing`, which lists the places that were looked at.
-    static func find() throws -> String {
-        if let named = Console.environment("DRAGOMAN_DATA") {
-            guard isFolder(named) else {
+    package init(named: String? = nil) throws {
+        if let named {
+            guard Self.isFolder(named) else {
                 throw DragomanError("data-missing", "DRAGOMAN_DATA names '\(named.printable)', which is no folder")
             }
-            return named
+            path = named
+            return
         }
         var candidates: [String] = []
-        if let executable = executableFolder() {
+        if let executable = Self.executableFolder() {
             candidates += [executable + "/Data", executable + "/../share/dragoman/Data"]
             var folder = executable
             while let slash = folder.lastIndex(of: "/") {
                 folder = String(folder[..<slash])
-                if exists(folder + "/Package.swift") { candidates.append(folder + "/Data") }
+                if Self.exists(folder + "/Package.swift") { candidates.append(folder + "/Data") }
             }
         }
-        if let found = candidates.first(where: isFolder) { return found }
-        throw DragomanError(
-            "data-missing",
-            "cannot find the data that Dragoman ships with; looked at \(candidates.joined(separator: ", ")); set DRAGOMAN_DATA"
-        )
+        guard let found = candidates.first(where: Self.isFolder) else {
+            throw DragomanError(
+                "data-missing",
+                "cannot find the data that Dragoman ships with; looked at \(candidates.joined(separator: ", ")); "
+                    + "set DRAGOMAN_DATA"
+            )
+        }
+        path = found
     }
 
-    /// The site file that `--site` means.
+    /// The site that a site file, or `site.yaml` in a folder, describes; the shipped one where none is named.
     ///
-    /// - Throws: `DragomanError` `data-missing`, `file-unreadable`, `site-…`.
-    static func site(_ path: String?) throws -> Site {
-        let place = try path ?? find()
+    /// - Throws: `DragomanError` `file-unreadable`, `site-…`.
+    package func site(_ named: String? = nil) throws -> Site {
+        let place = named ?? path
         let file: String
         if case .folder = try InputFile.kind(of: place) { file = place + "/site.yaml" } else { file = place }
         let bytes = try InputFile.bytes(of: file, limit: 1 << 20)
@@ -50,9 +56,9 @@ enum DataFolder {
 
     /// The segmentation rules.
     ///
-    /// - Throws: `DragomanError` `data-missing`, `file-unreadable`, `rules-…`.
-    static func rules() throws -> SegmentationCatalogue {
-        let folder = try find() + "/Segmentation"
+    /// - Throws: `DragomanError` `file-unreadable`, `segmentation-rules-invalid`.
+    package func rules() throws -> SegmentationCatalogue {
+        let folder = path + "/Segmentation"
         var files: [String: String] = [:]
         for path in try InputFile.files(below: folder) where path.hasSuffix(".txt") {
             files[InputFile.name(of: path)] = String(
