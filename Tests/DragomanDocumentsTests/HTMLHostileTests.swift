@@ -46,6 +46,15 @@ import Testing
         #expect(refusal("<p>" + fonts + String(repeating: "<p>x", count: 100_000)) == "html-too-deep")
     }
 
+    @Test func aPageOverTheLimitIsRefusedWithTheReason() {
+        let half = Array("<p>".utf8) + [UInt8](repeating: 0x61, count: (8 << 20) - 3)
+        #expect(throws: Never.self) { try HTMLFilter().extract(half, file: "a.html") }
+        let error = #expect(throws: DragomanError.self) { try HTMLFilter().extract(half + [0x61], file: "a.html") }
+        #expect(error?.code == "html-too-large")
+        #expect(error?.message.contains("8 MB") == true)
+        #expect(error?.position == FilePosition(file: "a.html", line: 1))
+    }
+
     @Test(arguments: [
         ("<html>\n<TITLE>Caf\u{E9}\n<p>One.</p>\n<p>Two.", "title", 2),
         ("<p>One.\n<textarea>two <b>three", "textarea", 2),
