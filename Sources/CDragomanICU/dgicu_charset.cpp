@@ -98,20 +98,29 @@ int32_t dg_charset_name(const char *label, char *out, int32_t capacity) {
     return -1;
 }
 
-int32_t dg_charset_detect(const uint8_t *s, int32_t n, char *out, int32_t capacity, int32_t *confidence) {
+int32_t dg_charset_detect(const uint8_t *s, int32_t n, char *out, int32_t capacity, int32_t *confidence,
+                          int32_t *western) {
     UErrorCode status = U_ZERO_ERROR;
     UCharsetDetector *detector = ucsdet_open(&status);
     if (U_FAILURE(status)) return -1;
     ucsdet_setText(detector, s == nullptr ? "" : reinterpret_cast<const char *>(s), n, &status);
     ucsdet_enableInputFilter(detector, true);
-    const UCharsetMatch *match = ucsdet_detect(detector, &status);
+    int32_t count = 0;
+    const UCharsetMatch **matches = ucsdet_detectAll(detector, &count, &status);
     int32_t written = -1;
-    if (U_SUCCESS(status) && match != nullptr) {
-        const char *name = ucsdet_getName(match, &status);
-        *confidence = ucsdet_getConfidence(match, &status);
-        if (U_SUCCESS(status) && name != nullptr) {
+    *western = 0;
+    // The likeliest come first.
+    for (int32_t i = 0; U_SUCCESS(status) && matches != nullptr && i < count; ++i) {
+        const char *name = ucsdet_getName(matches[i], &status);
+        int32_t sureness = ucsdet_getConfidence(matches[i], &status);
+        if (U_FAILURE(status) || name == nullptr) break;
+        if (i == 0) {
+            *confidence = sureness;
             written = static_cast<int32_t>(std::strlen(name));
             if (written <= capacity) std::memcpy(out, name, static_cast<size_t>(written));
+        }
+        if (*western == 0 && (std::strcmp(name, "ISO-8859-1") == 0 || std::strcmp(name, "windows-1252") == 0)) {
+            *western = sureness;
         }
     }
     ucsdet_close(detector);

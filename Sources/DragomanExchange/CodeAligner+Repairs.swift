@@ -51,7 +51,7 @@ extension CodeAligner {
                 .text(String(text[place.range.upperBound...])),
             ]
             items.replaceSubrange(place.index...place.index, with: parts)
-            note(.warning, "code-restored", "the protected span \(mark.displayed) was typed as text; it was put back")
+            note(.warning, "code-restored", "the protected span \(shown(mark)) was typed as text; it was put back")
         }
     }
 
@@ -79,7 +79,9 @@ extension CodeAligner {
             items.insert(.mark(mark), at: trailingPlace(after: mark, in: trailing))
         }
         for id in restored.sorted() {
-            let shown = missing.contains { $0.id == id && $0.role == .standalone } ? "<\(id)/>" : pair(id)
+            let shown =
+                missing.contains { $0.id == id && $0.role == .standalone }
+                ? self.shown(CodeMark(role: .standalone, id: id)) : pair(id)
             note(.warning, "code-restored", "\(shown) was lost; it was put back at the edge where the source has it")
         }
     }

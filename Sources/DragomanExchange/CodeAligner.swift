@@ -125,7 +125,7 @@ struct CodeAligner {
             guard case .unknown = items[index], let mark = queue.popFirst() else { continue }
             items[index] = .mark(mark)
         }
-        let names = missing.map(\.displayed).joined(separator: ", ")
+        let names = missing.map(shown).joined(separator: ", ")
         note(.information, "code-renamed", "the ids of \(names) were changed; their order tells which they are")
     }
 
@@ -150,7 +150,7 @@ struct CodeAligner {
         }
         guard !doubled.isEmpty else { return }
         var told: Set<Int> = []
-        let names = doubled.filter { told.insert($0.id).inserted }.map(\.displayed)
+        let names = doubled.filter { told.insert($0.id).inserted }.map(shown)
         let more = names.count > Self.namedAtOnce ? " and \(names.count - Self.namedAtOnce) more" : ""
         let list = names.prefix(Self.namedAtOnce).joined(separator: ", ")
         note(.warning, "code-doubled", "\(list)\(more) stands more than once; only the first was kept")
@@ -164,12 +164,12 @@ struct CodeAligner {
         var orphans: Set<Int> = []
         for mark in missing where told.insert(mark.id).inserted {
             if mark.role != .standalone, ends[mark.id] == 1, storedEnds[mark.id] == 2 {
-                let message = "only one end of \(pair(mark.id)) is there; put \(mark.displayed) back"
+                let message = "only one end of \(pair(mark.id)) is there; put \(shown(mark)) back"
                 note(.error, "code-unbalanced", message)
                 orphans.insert(mark.id)
                 continue
             }
-            let shown = mark.role == .standalone ? mark.displayed : pair(mark.id)
+            let shown = mark.role == .standalone ? self.shown(mark) : pair(mark.id)
             if codes[mark.id]?.canDelete == true {
                 note(.information, "code-missing", "\(shown) was left out, as it may be")
             } else {
@@ -202,7 +202,7 @@ struct CodeAligner {
         note(
             .information,
             "code-moved",
-            "the codes are in another order than in the source, from \(first.0.displayed) on"
+            "the codes are in another order than in the source, from \(shown(first.0)) on"
         )
     }
 
@@ -225,7 +225,10 @@ struct CodeAligner {
 
     // MARK: Words
 
-    func pair(_ id: Int) -> String { "<\(id)>…</\(id)>" }
+    /// A code as people read it, with the number that it has in the file.
+    func shown(_ mark: CodeMark) -> String { CodeMark(role: mark.role, id: mark.id + idOffset).displayed }
+
+    func pair(_ id: Int) -> String { "<\(id + idOffset)>…</\(id + idOffset)>" }
 
     private func name(of code: ForeignCode) -> String {
         let id = String(code.id.prefix(40))

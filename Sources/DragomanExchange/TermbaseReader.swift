@@ -21,12 +21,35 @@ package enum TermbaseReader {
     package static func read(bytes: [UInt8], file: String) throws -> (concepts: [Concept], findings: [Finding]) {
         var termbase = Termbase()
         if isXML(bytes) {
-            var reader = try TBXReader(bytes: bytes, file: file)
-            try reader.read(into: &termbase)
+            try readTBX(bytes, file: file, into: &termbase)
+        } else if isNamedXML(file) {
+            throw DragomanError(
+                "xml-not-well-formed",
+                "not well-formed TBX: the file does not begin with a tag; a table is named '.csv'",
+                at: FilePosition(file: file, line: 1)
+            )
         } else {
             try CSVTermbaseReader(file: file).read(bytes, into: &termbase)
         }
         return (termbase.concepts, termbase.findings)
+    }
+
+    private static func readTBX(_ bytes: [UInt8], file: String, into termbase: inout Termbase) throws {
+        do {
+            var reader = try TBXReader(bytes: bytes, file: file)
+            try reader.read(into: &termbase)
+        } catch let error as DragomanError where error.code == "xml-not-well-formed" {
+            throw DragomanError(
+                error.code,
+                error.message.replacing("well-formed XML", with: "well-formed TBX"),
+                at: error.position
+            )
+        }
+    }
+
+    private static func isNamedXML(_ file: String) -> Bool {
+        let name = file.lowercased()
+        return name.hasSuffix(".tbx") || name.hasSuffix(".xml")
     }
 
     /// Whether the first thing in a file is a tag, in any encoding that keeps ASCII apart.

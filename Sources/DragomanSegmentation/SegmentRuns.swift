@@ -38,6 +38,15 @@ struct SegmentRuns {
     /// The numbers of the pairs that stay skeleton.
     var skeletonIDs: Set<Int> { Set(spans.lazy.filter(\.isSkeleton).map(\.id)) }
 
+    /// Whether pairs would be opened again so often that the segments take far more room than their unit.
+    ///
+    /// The bound grows with the segments, so that what is stored of a file is linear in its size. Real articles have
+    /// two or three pairs around some sentences; hundreds around thousands are a broken page.
+    var repeatsTooMuch: Bool {
+        let count = spans.reduce(0) { $0 + ($1.isSkeleton ? 0 : $1.closeRun - $1.openRun) }
+        return count > max(64, 8 * runs.count)
+    }
+
     /// The pairs that are opened and closed in several segments, outer ones first.
     var spanningPairs: [Span] {
         spans.filter { !$0.isSkeleton && $0.openRun != $0.closeRun }.sorted { $0.openIndex < $1.openIndex }

@@ -8,7 +8,8 @@ import DragomanText
 /// - a standalone code that touches the sentence before goes with it, else with the one after; a line break goes with
 ///   neither;
 /// - a pair that wraps one or more whole segments stays skeleton;
-/// - any other pair that spans segments is opened and closed in each.
+/// - any other pair that spans segments is opened and closed in each; a unit in which that would be more often than
+///   a few times a segment stays one segment.
 package struct UnitSplitter {
     private let boundaries: (String) -> [Int]
 
@@ -28,9 +29,15 @@ package struct UnitSplitter {
         var atoms = UnitAtoms(unit)
         guard atoms.hasText else { return [] }
         let cuts = sentenceCuts(&atoms)
-        var runs = SegmentRuns(atoms: atoms.atoms, cuts: cuts)
-        runs.stripWrappingPairs(except: unit.rewrittenIDs(atoms.atoms))
-        return SegmentBuilder(unit: unit, runs: runs).segments
+        let runs = runs(of: unit, atoms.atoms, cuts: cuts)
+        let bounded = runs.repeatsTooMuch ? self.runs(of: unit, atoms.atoms, cuts: []) : runs
+        return SegmentBuilder(unit: unit, runs: bounded).segments
+    }
+
+    private func runs(of unit: Unit, _ atoms: [UnitAtoms.Atom], cuts: [Int]) -> SegmentRuns {
+        var runs = SegmentRuns(atoms: atoms, cuts: cuts)
+        runs.stripWrappingPairs(except: unit.rewrittenIDs(atoms))
+        return runs
     }
 
     /// Where sentences end, as indexes into the atoms; an atom that a boundary splits is split.

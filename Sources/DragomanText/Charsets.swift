@@ -39,16 +39,19 @@ package enum Charsets {
 
     /// The likeliest charset of a file and how sure that is (0…100): a byte order mark, then valid UTF-8, then ICU's
     /// detector over the first 64 KiB; `nil` where nothing fits.
-    package static func detect(_ bytes: [UInt8]) -> (name: String, confidence: Int)? {
-        if let mark = byteOrderMark(bytes) { return (mark.name, 100) }
-        if firstInvalidUTF8(in: bytes) == nil { return ("UTF-8", 100) }
+    ///
+    /// `western` is how sure windows-1252 would be.
+    package static func detect(_ bytes: [UInt8]) -> (name: String, confidence: Int, western: Int)? {
+        if let mark = byteOrderMark(bytes) { return (mark.name, 100, 0) }
+        if firstInvalidUTF8(in: bytes) == nil { return ("UTF-8", 100, 0) }
         var confidence: Int32 = 0
+        var western: Int32 = 0
         let name = bytes.withUnsafeBufferPointer { buffer in
             let count = Int32(min(buffer.count, 1 << 16))
-            return ICUText.string { dg_charset_detect(buffer.baseAddress, count, $0, $1, &confidence) }
+            return ICUText.string { dg_charset_detect(buffer.baseAddress, count, $0, $1, &confidence, &western) }
         }
         guard let name, let canonical = canonicalName(name) else { return nil }
-        return (canonical, Int(confidence))
+        return (canonical, Int(confidence), Int(western))
     }
 
     /// Where the first sequence stands that is not strict UTF-8 (RFC 3629), or `nil` where all is valid.

@@ -62,6 +62,56 @@ import Testing
         let decoded = try decode(bytes, .text)
         #expect(String(decoding: decoded.utf8, as: UTF8.self) == long)
         #expect(decoded.findings.map(\.code) == ["charset-converted"])
+        #expect(decoded.findings.map(\.severity) == [.warning])
+    }
+
+    @Test(arguments: [
+        "<p>caf\u{E9} cr\u{E8}me br\u{FB}l\u{E9}e", "<p>caf\u{E9}",
+        "<p>\u{AB}\u{A0}C\u{2019}est d\u{E9}j\u{E0} l\u{2019}\u{E9}t\u{E9}\u{A0}\u{BB} \u{2013} No\u{EB}l",
+        "<p>Gr\u{FC}\u{DF}e aus K\u{F6}ln", "<p>Ma\u{F1}ana abrir\u{E1} el puente.",
+    ])
+    func undeclaredWesternTextIsWindows1252(text: String) throws {
+        for count in [1, 2, 8, 30] {
+            let long = String(repeating: text + "\n", count: count)
+            let bytes = try Charsets.encode(Array(long.utf8), charset: "windows-1252", escapingUnmappableAsXML: false)
+            let decoded = try decode(bytes)
+            #expect(decoded.charset == "windows-1252")
+            #expect(String(decoding: decoded.utf8, as: UTF8.self) == long)
+            #expect(decoded.findings.map(\.severity) == [.warning])
+        }
+    }
+
+    @Test(arguments: [
+        (
+            "windows-31j",
+            "<p>\u{5E02}\u{9577}\u{306F}\u{6628}\u{65E5}\u{3001}\u{65B0}\u{3057}\u{3044}\u{6A4B}\u{3092}\u{958B}\u{901A}\u{3055}\u{305B}\u{305F}\u{3002}</p>"
+        ),
+        (
+            "windows-1251",
+            "<p>\u{41C}\u{43E}\u{441}\u{442} \u{43E}\u{442}\u{43A}\u{440}\u{43E}\u{44E}\u{442} \u{432} \u{43C}\u{430}\u{435}.</p>"
+        ),
+        (
+            "ISO-8859-2",
+            "<p>Burmistrz otworzy\u{142} wczoraj nowy most przez rzek\u{119}. Mieszka\u{144}cy s\u{105} zadowoleni, \u{17C}e wreszcie mog\u{105} je\u{17A}dzi\u{107} kr\u{F3}tsz\u{105} drog\u{105} do miasta.</p>"
+        ),
+        (
+            "ISO-8859-2",
+            "<p>Starosta v\u{10D}era otev\u{159}el nov\u{FD} most p\u{159}es \u{159}eku. Obyvatel\u{E9} jsou spokojeni, \u{17E}e kone\u{10D}n\u{11B} mohou jezdit krat\u{161}\u{ED} cestou.</p>"
+        ),
+        (
+            "windows-1254",
+            "<p>Belediye ba\u{15F}kan\u{131} d\u{FC}n nehrin \u{FC}zerindeki yeni k\u{F6}pr\u{FC}y\u{FC} a\u{E7}t\u{131}. \u{15E}ehir sakinleri daha k\u{131}sa yoldan gidebildikleri i\u{E7}in mutlular.</p>"
+        ),
+    ])
+    func otherUndeclaredCharsetsAreToldFromIt(charset: String, text: String) throws {
+        for count in [1, 8] {
+            let long = String(repeating: text + "\n", count: count)
+            let bytes = try Charsets.encode(Array(long.utf8), charset: charset, escapingUnmappableAsXML: false)
+            let decoded = try decode(bytes)
+            #expect(decoded.charset == charset)
+            #expect(String(decoding: decoded.utf8, as: UTF8.self) == long)
+            #expect(decoded.findings.map(\.severity) == [.warning])
+        }
     }
 
     @Test func whatIsNoTextIsRefusedWithItsLine() {

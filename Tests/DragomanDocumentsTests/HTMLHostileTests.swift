@@ -46,6 +46,37 @@ import Testing
         #expect(refusal("<p>" + fonts + String(repeating: "<p>x", count: 100_000)) == "html-too-deep")
     }
 
+    @Test func aPageOverTheLimitIsRefusedWithTheReason() {
+        let half = Array("<p>".utf8) + [UInt8](repeating: 0x61, count: (8 << 20) - 3)
+        #expect(throws: Never.self) { try HTMLFilter().extract(half, file: "a.html") }
+        let error = #expect(throws: DragomanError.self) { try HTMLFilter().extract(half + [0x61], file: "a.html") }
+        #expect(error?.code == "html-too-large")
+        #expect(error?.message.contains("8 MB") == true)
+        #expect(error?.position == FilePosition(file: "a.html", line: 1))
+    }
+
+    @Test(arguments: [
+        ("<html>\n<TITLE>Caf\u{E9}\n<p>One.</p>\n<p>Two.", "title", 2),
+        ("<p>One.\n<textarea>two <b>three", "textarea", 2),
+        ("<p>One.</p><script>var a\n<p>Two.", "script", 1), ("<style>\np { }\n<p>Two.", "style", 1),
+        ("<p>One <iframe src=x>two<p>three", "iframe", 1),
+    ])
+    func anElementThatSwallowsTheRestIsToldWithItsLine(html: String, name: String, line: Int) throws {
+        let document = try HTMLFilter().extract(Array(html.utf8), file: "a.html")
+        let finding = try #require(document.findings.first { $0.code == "html-unclosed-\(name)" })
+        #expect(finding.severity == .warning)
+        #expect(finding.line == line)
+        #expect(document.findings.count == 1)
+    }
+
+    @Test(arguments: [
+        "<title>A</TITLE><p>b", "<title>A</title ><textarea>x</textarea><script>1</script><style>2</style>",
+        "<svg><title>x</svg><p>y", "<iframe></iframe><noscript>z</noscript><xmp>y</xmp>", "<title/></title>",
+    ])
+    func elementsWithTheirEndTagRaiseNothing(html: String) throws {
+        #expect(try HTMLFilter().extract(Array(html.utf8), file: "a.html").findings.isEmpty)
+    }
+
     @Test func aTagWithThousandsOfAttributesIsRefused() {
         #expect(refusal("<p " + (0..<5000).map { "a\($0)=1" }.joined(separator: " ") + ">") == "html-too-deep")
     }

@@ -81,6 +81,40 @@ struct WXRReaderTests {
         #expect(documents[4].findings.map(\.code) == ["wxr-duplicate-slug"])
     }
 
+    @Test("items without an id are told apart and named by their line")
+    func itemsWithoutID() throws {
+        let post = { (title: String) in
+            WXRTesting.item(title: title, content: WXRTesting.cdata("x"), name: "")
+                .replacing("\t<wp:post_id>7</wp:post_id>\n", with: "")
+        }
+        let bytes = WXRTesting.file(
+            post("<![CDATA[The Bridge, <em>again</em> &amp; more]]>"),
+            post("<![CDATA[The Bridge, <em>again</em> &amp; more]]>"),
+            post("<![CDATA[...]]>"),
+            post("<b>mixed</b> title"),
+            post("\u{4F60}\u{597D}")
+        )
+        let documents = try WXRTesting.read(bytes).documents
+        #expect(
+            documents.map(\.slug) == [
+                "the-bridge-again-more", "the-bridge-again-more-line-19", "post-line-30", "title", "\u{4F60}\u{597D}",
+            ]
+        )
+        #expect(
+            documents[1].findings.map(\.message) == [
+                "another article of the file has the slug 'the-bridge-again-more'; the post without id of line 19 is 'the-bridge-again-more-line-19'"
+            ]
+        )
+        #expect(
+            documents[3].findings.map(\.message) == [
+                "the title of the post without id of line 41 is not offered for translation: it mixes text, CDATA sections and markup"
+            ]
+        )
+        let ids = documents.map(\.slug)
+        #expect(Set(ids).count == ids.count)
+        #expect(try WXRTesting.read(bytes).documents.map(\.slug) == ids)
+    }
+
     @Test("dates are read in every form that a file gives them")
     func dates() {
         #expect(WXRDate.rfc3339(sql: "2026-05-12 09:15:00") == "2026-05-12T09:15:00Z")

@@ -124,6 +124,28 @@ private struct Aligned {
     }
 
     @Test(arguments: [
+        ("a <1/> b <2/> c", "x <5/> y z", "<4/>"), ("a <1>b</1> c", "x y", "<4>…</4>"),
+        ("a <1>b</1> c", "x <4>y z", "</4>"), ("a <1/> b <2/> c", "x <5/> y <4/> z", "<5/>"),
+        ("a <1/> b", "x <4/> y <4/> z", "<4/>"), ("<1>a b</1>", "x y", "<4>…</4>"), ("a <1/> b", "x <99/> y", "<4/>"),
+    ])
+    func `Findings name codes by the numbers of the file`(source: String, target: String, name: String) {
+        let content = stored(source)
+        let inFile = content.mappingCodes { CodeMark(role: $0.role, id: $0.id + 3) }.displayed
+        let aligned = CodeAlignment.align(
+            target: foreign(target),
+            source: foreign(inFile),
+            stored: content,
+            codes: codes(content),
+            idOffset: 3
+        )
+        #expect(!aligned.findings.isEmpty)
+        for finding in aligned.findings {
+            #expect(finding.message.contains(name))
+            #expect(!finding.message.contains("<1") && !finding.message.contains("<2"))
+        }
+    }
+
+    @Test(arguments: [
         ("<1>a b</1>", "x y", "<1>x y</1>"), ("a b<1/>", "x y", "x y<1/>"), ("<1/> a b", "x y", "<1/>x y"),
         ("<1><2>a b</2></1>", "x y", "<1><2>x y</2></1>"), ("<1><2>a b</2></1>", "<1>x y</1>", "<1><2>x y</2></1>"),
         ("<1><2>a b</2></1>", "<2>x y</2>", "<1><2>x y</2></1>"), ("a <1>b</1>", "x <1>y", "x <1>y</1>"),

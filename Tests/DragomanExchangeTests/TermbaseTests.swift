@@ -47,7 +47,7 @@ enum Termbases {
     }()
 
     static func read(_ text: String) throws -> (concepts: [Concept], findings: [Finding]) {
-        try TermbaseReader.read(bytes: Array(text.utf8), file: "t.tbx")
+        try TermbaseReader.read(bytes: Array(text.utf8), file: text.hasPrefix("<") ? "t.tbx" : "t.csv")
     }
 }
 
@@ -190,6 +190,21 @@ enum Termbases {
         ] {
             let error = #expect(throws: DragomanError.self) { try Termbases.read(text) }
             #expect(error?.code == code)
+        }
+    }
+
+    @Test func `What is named TBX and is none is not taken for a table`() {
+        for (text, file) in [
+            ("junk\n", "junk.tbx"), ("", "empty.TBX"), ("en,fr\nsea,mer\n", "a.b/t.xml"), ("<junk", "junk.tbx"),
+            (" \n<tbx><oops></tbx>", "t.csv"), ("\u{FEFF}<", "t"),
+        ] {
+            let error = #expect(throws: DragomanError.self) {
+                try TermbaseReader.read(bytes: Array(text.utf8), file: file)
+            }
+            #expect(error?.code == "xml-not-well-formed")
+            #expect(error?.message.contains("not well-formed TBX") == true)
+            #expect(error?.position?.file == file)
+            #expect(error?.position?.line != nil)
         }
     }
 

@@ -98,6 +98,28 @@ struct UnitSplitterTests {
         #expect(segments.map { $0.codes[0].isClosedAfter } == [true, true, false])
     }
 
+    /// So many pairs around so many sentences, none of them a wrapper.
+    private func nested(pairs: Int, sentences: Int) -> String {
+        "x " + (1...pairs).map { "<\($0)>" }.joined() + String(repeating: "a. ", count: sentences)
+            + (1...pairs).reversed().map { "</\($0)>" }.joined() + " y"
+    }
+
+    @Test func pairsThatWouldBeRepeatedInEverySentenceKeepTheirUnitWhole() throws {
+        let whole = nested(pairs: 100, sentences: 200)
+        #expect(try shown(whole) == [whole])
+        #expect(splitter.split(try unit(whole)).map { $0.codes.count } == [100])
+        #expect(try shown(nested(pairs: 3, sentences: 200)).count == 201)
+        #expect(try shown(nested(pairs: 20, sentences: 2)).count == 3)
+    }
+
+    @Test(arguments: [1, 2, 7, 8, 9, 40, 300])
+    func codesInSegmentsAreNoMoreThanAFewForEach(pairs: Int) throws {
+        for sentences in [1, 2, 5, 50, 400] {
+            let segments = splitter.split(try unit(nested(pairs: pairs, sentences: sentences)))
+            #expect(segments.reduce(0) { $0 + $1.codes.count } <= pairs + 64 + 8 * segments.count)
+        }
+    }
+
     @Test func lineBreaksBetweenSentencesStaySkeleton() throws {
         #expect(try shown("One.<1/>Two.", lineBreaks: [1]) == ["One.", "Two."])
         #expect(try shown("12 Quay Road<1/>Port Ellery", lineBreaks: [1]) == ["12 Quay Road<1/>Port Ellery"])

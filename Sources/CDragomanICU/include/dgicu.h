@@ -51,7 +51,9 @@ uint8_t *_Nullable dg_norm(int32_t form, const uint8_t *_Nullable s, int32_t n, 
 
 // Charsets.
 int32_t dg_charset_name(const char *label, char *out, int32_t capacity);
-int32_t dg_charset_detect(const uint8_t *_Nullable s, int32_t n, char *out, int32_t capacity, int32_t *confidence);
+// western: the confidence of ISO-8859-1 or windows-1252, 0 where neither is a candidate.
+int32_t dg_charset_detect(const uint8_t *_Nullable s, int32_t n, char *out, int32_t capacity, int32_t *confidence,
+                          int32_t *western);
 uint8_t *_Nullable dg_charset_decode(const char *name, const uint8_t *_Nullable s, int64_t n, int64_t *count,
                                      int64_t *broken);
 // unmapped: in: 1 writes decimal character references, 0 stops; out: how many characters the charset lacks.

@@ -13,20 +13,20 @@ package struct EncodedText: Sendable {
     package var findings: [Finding]
 
     /// Reads a file's bytes in the charset that its byte order mark or itself says, else as strict UTF-8, else as ICU
-    /// thinks.
+    /// thinks, or as windows-1252 where that is as likely.
     ///
     /// - Parameters:
     ///   - bytes: The file.
     ///   - format: Decides where a charset may be declared: HTML in `meta`, WXR in the XML declaration.
     ///   - file: The file's name for messages.
-    /// - Returns: UTF-8; finding `charset-converted` where it was another charset, `charset-doubtful` where the bytes
+    /// - Returns: UTF-8; finding `charset-converted` where it was another charset, a warning where that is a guess, `charset-doubtful` where the bytes
     ///   say otherwise than the file, `charset-not-reversible` where converting back gives other bytes.
     /// - Throws: `DragomanError` `charset-invalid` with the line where the bytes are in no charset that is plausible,
     ///   `charset-unknown` where the declared one is not known.
     package static func decode(_ bytes: [UInt8], format: ArticleFormat, file: String) throws -> EncodedText {
         let invalid = Charsets.firstInvalidUTF8(in: bytes)
         if let mark = Charsets.byteOrderMark(bytes) ?? wideWithoutMark(bytes) {
-            guard mark.name == "UTF-8" else { return try converted(bytes, from: mark.name, "byte order", file) }
+            guard mark.name == "UTF-8" else { return try converted(bytes, from: mark.name, "byte order") }
             guard let invalid else { return EncodedText(utf8: bytes, charset: "UTF-8", findings: []) }
             throw refusal(bytes, at: invalid, "begins as UTF-8", file)
         }
@@ -40,15 +40,15 @@ package struct EncodedText: Sendable {
             }
             // A declaration that could be read as ASCII is not in a charset of wide units: HTML takes it for UTF-8.
             if name != "UTF-8", !name.hasPrefix("UTF-16"), !name.hasPrefix("UTF-32") {
-                return try declared(bytes, as: name, isValidUTF8: invalid == nil, file)
+                return try declared(bytes, as: name, isValidUTF8: invalid == nil)
             }
             if let invalid { throw refusal(bytes, at: invalid, "says it is UTF-8", file) }
         }
         guard let invalid else { return EncodedText(utf8: bytes, charset: "UTF-8", findings: []) }
-        guard !bytes.contains(0), let guess = Charsets.detect(bytes), guess.name != "UTF-8",
-            guess.confidence >= leastConfidence
-        else { throw refusal(bytes, at: invalid, "has no charset that ICU can tell", file) }
-        let text = try converted(bytes, from: guess.name, "detected", file)
+        guard let guess = CharsetGuess.name(for: bytes) else {
+            throw refusal(bytes, at: invalid, "has no charset that ICU can tell", file)
+        }
+        let text = try converted(bytes, from: guess, "detected; declare it if it is another", .warning)
         guard !hasControls(text.utf8) else { throw refusal(bytes, at: invalid, "is no text in any charset", file) }
         return text
     }
@@ -66,16 +66,12 @@ package struct EncodedText: Sendable {
         charset == "UTF-8" ? utf8 : try Charsets.encode(utf8, charset: charset, escapingUnmappableAsXML: isMarkup)
     }
 
-    /// Below this ICU's guess is no better than chance.
-    private static let leastConfidence = 10
-
     private static func declared(
         _ bytes: [UInt8],
         as name: String,
-        isValidUTF8: Bool,
-        _ file: String
+        isValidUTF8: Bool
     ) throws -> EncodedText {
-        var text = try converted(bytes, from: name, "declared", file)
+        var text = try converted(bytes, from: name, "declared")
         if isValidUTF8, bytes.contains(where: { $0 >= 0x80 }) {
             text.findings.append(
                 Finding(
@@ -92,11 +88,11 @@ package struct EncodedText: Sendable {
         _ bytes: [UInt8],
         from name: String,
         _ reason: String,
-        _ file: String
+        _ severity: Severity = .information
     ) throws -> EncodedText {
         let decoded = try Charsets.decode(bytes, charset: name)
         var findings = [
-            Finding(.information, "charset-converted", message: "converted from \(name) (\(reason)) to UTF-8")
+            Finding(severity, "charset-converted", message: "converted from \(name) (\(reason)) to UTF-8")
         ]
         let isReversible =
             decoded.brokenSequenceCount == 0

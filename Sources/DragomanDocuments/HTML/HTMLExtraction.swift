@@ -54,15 +54,15 @@ package struct HTMLExtraction: Sendable {
         guard bytes.count <= sizeLimit else {
             throw DragomanError(
                 "html-too-large",
-                "the page has more than \(sizeLimit >> 20) MB; split it, then try again",
+                "the page has more than \(sizeLimit >> 20) MB, the most whose tree is held in memory; split it, then try again",
                 at: FilePosition(file: context.file, line: context.firstLine)
             )
         }
         return try bytes.withUnsafeBufferPointer { try extract($0, context: context) }
     }
 
-    /// The largest page; gumbo's tree takes some fourteen times as much memory.
-    private static let sizeLimit = 32 << 20
+    /// The largest page: its tree and units take some twenty times as much memory, and a run is to stay near 200 MB.
+    private static let sizeLimit = 8 << 20
 
     private static func extract(
         _ bytes: UnsafeBufferPointer<UInt8>,

@@ -34,6 +34,7 @@ struct HTMLUnitBuilder {
             guard event.start >= position else { continue }
             gap(position..<event.start)
             position = event.end
+            if event.kind == .startTag { tellUnclosed(event) }
             if event.flags.contains(.protected) {
                 position = protect(event, events, &index)
                 continue
@@ -80,6 +81,20 @@ struct HTMLUnitBuilder {
         run.setKind(event.unitKind, isTextOnly: event.flags.contains(.textOnly))
         let mark = run.mark
         if !reader.read(range, expected: event.node.pointee.v.text.text, into: &run) { skip(range, backTo: mark) }
+    }
+
+    /// Tells of an element without markup inside that has no end tag: the rest of the page is its text.
+    private mutating func tellUnclosed(_ event: HTMLEvents.Event) {
+        guard event.elementEnd == 0, traits[Int(event.tag)].contains(.rawText) else { return }
+        let name = String(cString: gumbo_normalized_tagname(GumboTag(rawValue: UInt32(event.tag))))
+        result.findings.append(
+            Finding(
+                .warning,
+                "html-unclosed-\(name)",
+                line: context.line(of: event.start, in: bytes),
+                message: "<\(name)> has no end tag, so all that follows is its text; close it"
+            )
+        )
     }
 
     /// Reads text in which gumbo ignored tags; they are boundaries or codes as their names say.

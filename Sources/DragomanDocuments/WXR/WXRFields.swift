@@ -39,7 +39,7 @@ struct WXRFields {
                 .warning,
                 "wxr-field-kept",
                 line: line(of: field),
-                message: "the \(name) of post \(item.text(.postID)) is not offered for translation: \(reason)"
+                message: "the \(name) of \(item.name(line: line)) is not offered for translation: \(reason)"
             )
         )
     }

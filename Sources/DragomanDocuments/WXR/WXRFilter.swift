@@ -27,7 +27,7 @@ package struct WXRFilter: DocumentFilter {
     /// The document of an item that begins on a line of its file; without head and tail.
     func document(of item: WXRItem, file: String, line: Int) throws -> Document {
         let fields = try WXRFields(item, file: file, line: line)
-        let slug = WXRSlugs.slug(ofItem: item)
+        let slug = WXRSlugs.slug(ofItem: item, line: line)
         return Document(
             format: .wxr,
             slug: slug,

@@ -48,6 +48,12 @@ struct WXRItem {
         values = reader.values
     }
 
+    /// What messages call the item, which begins on a line of its file.
+    func name(line: Int) -> String {
+        let id = text(.postID)
+        return id.isEmpty ? "the post without id of line \(line)" : "post \(id)"
+    }
+
     /// A field's text without white space at its ends; empty where there is none.
     func text(_ field: Field) -> String {
         guard let value = values[field] else { return "" }

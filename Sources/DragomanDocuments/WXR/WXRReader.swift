@@ -118,7 +118,7 @@ package struct WXRReader: Sendable {
                 return nil
             }
             var document = try filter.document(of: item, file: file, line: line)
-            let (slug, wanted) = slugs.slug(of: item)
+            let (slug, wanted) = slugs.slug(of: item, line: line)
             if let wanted {
                 document.findings.append(
                     Finding(
@@ -126,7 +126,7 @@ package struct WXRReader: Sendable {
                         "wxr-duplicate-slug",
                         line: line,
                         message:
-                            "another article of the file has the slug '\(wanted)'; post \(item.text(.postID)) is '\(slug)'"
+                            "another article of the file has the slug '\(wanted)'; \(item.name(line: line)) is '\(slug)'"
                     )
                 )
             }

@@ -11,12 +11,14 @@ struct WXRSlugs {
     /// The slug of an item.
     ///
     /// - Returns: The slug, and the one that it would have had if another article of the file had it not already.
-    mutating func slug(of item: WXRItem) -> (slug: String, wanted: String?) {
+    mutating func slug(of item: WXRItem, line: Int) -> (slug: String, wanted: String?) {
         let id = item.text(.postID)
-        let wanted = item.text(.postType) == "revision" ? revisionSlug(of: item) : Self.slug(ofItem: item)
+        let wanted =
+            item.text(.postType) == "revision"
+            ? revisionSlug(of: item, line: line) : Self.slug(ofItem: item, line: line)
         var slug = wanted
         if !used.insert(slug).inserted {
-            let base = Self.clean("\(wanted)-\(id)")
+            let base = Self.clean(id.isEmpty ? "\(wanted)-line-\(line)" : "\(wanted)-\(id)")
             slug = base
             var number = 2
             while !used.insert(slug).inserted {
@@ -24,21 +26,50 @@ struct WXRSlugs {
                 number += 1
             }
         }
-        if keepsIDs, byID[id] == nil { byID[id] = slug }
+        if keepsIDs, !id.isEmpty, byID[id] == nil { byID[id] = slug }
         return (slug, slug == wanted ? nil : wanted)
     }
 
-    private mutating func revisionSlug(of item: WXRItem) -> String {
+    private mutating func revisionSlug(of item: WXRItem, line: Int) -> String {
         let parent = item.text(.postParent)
+        guard !parent.isEmpty else { return Self.slug(ofItem: item, line: line) }
         revisions[parent, default: 0] += 1
         let base = byID[parent] ?? Self.clean("post-\(parent)")
         return "\(base)-revision-\(revisions[parent, default: 1])"
     }
 
-    /// The slug that an item has by its name, or by its id where it has none.
-    static func slug(ofItem item: WXRItem) -> String {
+    /// The slug that an item has by its name, or by its id where it has none, or by its title, or by its line.
+    static func slug(ofItem item: WXRItem, line: Int) -> String {
         let name = clean(decoded(item.text(.postName)))
-        return name.isEmpty ? clean("post-\(item.text(.postID))") : name
+        guard name.isEmpty else { return name }
+        let id = item.text(.postID)
+        guard id.isEmpty else { return clean("post-\(id)") }
+        let words = words(ofTitle: item.text(.title))
+        return words.isEmpty ? "post-line-\(line)" : words
+    }
+
+    /// The words of a title, without tags and references, with hyphens between them.
+    private static func words(ofTitle title: String) -> String {
+        var words: [String] = []
+        var word = ""
+        var end: Unicode.Scalar?
+        for scalar in title.lowercased().unicodeScalars.prefix(500) {
+            if let awaited = end {
+                guard scalar == awaited || scalar == " " && awaited == ";" else { continue }
+                end = nil
+            } else if scalar == "<" || scalar == "&" {
+                end = scalar == "<" ? ">" : ";"
+            } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                || scalar.properties.generalCategory == .nonspacingMark
+            {
+                word.unicodeScalars.append(scalar)
+                continue
+            }
+            if !word.isEmpty { words.append(word) }
+            word = ""
+        }
+        if !word.isEmpty { words.append(word) }
+        return words.prefix(10).joined(separator: "-")
     }
 
     /// Decodes `%e4%bd%a0`, where the bytes are UTF-8; else the text as it is.
