@@ -51,6 +51,7 @@ package struct HTMLExtraction: Sendable {
     /// - Returns: Units, slots and what the page says of itself; offsets count from `context.offset`.
     /// - Throws: `DragomanError` `html-too-deep`, `html-too-large` with the line.
     package static func extract(_ bytes: ArraySlice<UInt8>, context: Context) throws -> HTMLExtraction {
+        let sizeLimit = context.isInCDATA ? postSizeLimit : pageSizeLimit
         guard bytes.count <= sizeLimit else {
             throw DragomanError(
                 "html-too-large",
@@ -62,7 +63,9 @@ package struct HTMLExtraction: Sendable {
     }
 
     /// The largest page: its tree and units take some twenty times as much memory, and a run is to stay near 200 MB.
-    private static let sizeLimit = 8 << 20
+    private static let pageSizeLimit = 8 << 20
+    /// The largest post of an export, which one post with its images in it must not keep from being read.
+    private static let postSizeLimit = 32 << 20
 
     private static func extract(
         _ bytes: UnsafeBufferPointer<UInt8>,
