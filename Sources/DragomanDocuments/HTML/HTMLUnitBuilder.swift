@@ -90,7 +90,7 @@ struct HTMLUnitBuilder {
         result.findings.append(
             Finding(
                 .warning,
-                "html-unclosed-\(name)",
+                "html-unclosed",
                 line: context.line(of: event.start, in: bytes),
                 message: "<\(name)> has no end tag, so all that follows is its text; close it"
             )
