@@ -6,7 +6,7 @@ import DragomanModel
 package enum TargetChoice {
     /// The translation for a place; `nil` where none counts as the source's translation.
     ///
-    /// Translations made at this very place come first; then the greater state; then those with the same neighbours;
+    /// Translations made at this very place come first; then those with the same neighbours; then the greater state;
     /// then the newest. Candidates are never chosen.
     ///
     /// - Complexity: O(n).
@@ -40,8 +40,8 @@ package enum TargetChoice {
 
         static func < (left: Rank, right: Rank) -> Bool {
             if left.isSamePlace != right.isSamePlace { return right.isSamePlace }
-            if left.state != right.state { return left.state < right.state }
             if left.hasSameNeighbours != right.hasSameNeighbours { return right.hasSameNeighbours }
+            if left.state != right.state { return left.state < right.state }
             return left.sequence < right.sequence
         }
     }

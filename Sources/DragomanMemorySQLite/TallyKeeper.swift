@@ -119,11 +119,10 @@ final class TallyKeeper {
         span: (Int64) throws -> StateSpan?
     ) throws -> KeptTally {
         var tally = KeptTally()
-        for segment in content.segments {
+        for (index, segment) in content.segments.enumerated() {
             if let span = try span(segment.source) {
                 let isSettled = span.least == span.greatest
-                let state =
-                    try isSettled ? nil : ownState(of: segment, content: content, language: language)
+                let state = try isSettled ? nil : chosenState(at: index, of: content, language: language)
                 tally.addTranslated(words: segment.words, state: state ?? span.greatest)
             } else if try content.ancestors[segment.source]?.contains(where: { try span($0) != nil }) ?? false {
                 tally.addStale(words: segment.words)
@@ -162,18 +161,26 @@ final class TallyKeeper {
         return found
     }
 
-    /// The greatest state among the translations made at a segment's very place; `nil` where there is none.
-    private func ownState(of segment: Held, content: Content, language: Int64) throws -> Int? {
+    /// The state of the translation that `TargetChoice` picks for a segment, where several of different states are live.
+    private func chosenState(at index: Int, of content: Content, language: Int64) throws -> Int? {
+        let segment = content.segments[index]
         let number = segment.ordinal - (content.segments.first { $0.unit == segment.unit }?.ordinal ?? 0) + 1
+        let previous = index > 0 ? content.segments[index - 1].source : nil
+        let next = index + 1 < content.segments.count ? content.segments[index + 1].source : nil
         return try reader.query(
             """
-            SELECT max(state) FROM target
-            WHERE source = ?1 AND language = ?2 AND role = 0 AND article = ?3 AND retired IS NULL
-                AND segment = (SELECT name FROM unit WHERE revision = ?4 AND ordinal = ?5) || '-' || ?6
+            SELECT state FROM target
+            WHERE source = ?1 AND language = ?2 AND role = 0 AND retired IS NULL
+            ORDER BY
+                article IS ?3 AND segment IS (SELECT name FROM unit WHERE revision = ?4 AND ordinal = ?5) || '-' || ?6
+                    DESC,
+                article IS NOT NULL AND previous IS ?7 AND next IS ?8 DESC,
+                state DESC
+            LIMIT 1
             """
-        ).first(segment.source, language, content.article, content.revision, segment.unit, number) {
-            $0.isNull(0) ? nil : $0.int(0)
-        } ?? nil
+        ).first(segment.source, language, content.article, content.revision, segment.unit, number, previous, next) {
+            $0.int(0)
+        }
     }
 
     // MARK: Keeping
