@@ -37,7 +37,7 @@ let package = Package(
             dependencies: ["DragomanModel", "DragomanText", "DragomanXML", "CGumbo", "CCMarkGFM"]
         ),
         .target(name: "DragomanExchange", dependencies: ["DragomanModel", "DragomanText", "DragomanXML"]),
-        .target(name: "DragomanMatching", dependencies: ["DragomanModel", "DragomanText"]),
+        .target(name: "DragomanMatching", dependencies: ["DragomanModel"]),
         .target(name: "DragomanTerminology", dependencies: ["DragomanModel", "DragomanText"]),
         .target(name: "DragomanMemory", dependencies: ["DragomanModel"]),
         .target(
@@ -48,7 +48,7 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
-        .target(name: "DragomanReports", dependencies: ["DragomanModel", "DragomanText"]),
+        .target(name: "DragomanReports", dependencies: ["DragomanModel"]),
         .target(
             name: "DragomanWorkflow",
             dependencies: [

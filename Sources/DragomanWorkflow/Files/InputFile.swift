@@ -8,8 +8,8 @@ import Glibc
 ///
 /// Devices and pipes are refused.
 package enum InputFile {
-    /// The largest article, XLIFF-free, that is read into memory: far above any real one, far below what would hurt.
-    package static let largestArticle = 64 << 20
+    /// The largest file that is read whole as one article: far above any real one, far below what would hurt.
+    package static let largestArticle = 16 << 20
 
     /// What a path names.
     package enum Kind {
