@@ -25,7 +25,7 @@ package struct SegmentationRules: Sendable, Hashable {
         case general
     }
 
-    /// The version with the language, for example `dragoman-2026.1-en`.
+    /// The version with the language, for example `dragoman-2026.2-en`.
     package internal(set) var name = ""
     /// A 64-bit digest of the table and of the engine that reads it, 16 lower-case hexadecimal digits.
     package internal(set) var digest = ""

@@ -26,7 +26,7 @@ import Testing
     for tag in site {
         let rules = catalogue.rules(for: LanguageTag(canonical: tag))
         #expect(rules.language == tag.prefix(2))
-        #expect(rules.name == "dragoman-2026.1-\(tag.prefix(2))")
+        #expect(rules.name == "dragoman-2026.2-\(tag.prefix(2))")
         #expect(rules.digest.count == 16)
     }
     #expect(catalogue.rules(for: LanguageTag(canonical: "fi")).language == "root")
