@@ -36,9 +36,14 @@ extension BoundaryJudge {
     }
 
     /// After a word: abbreviations by their class, initials and acronyms before what is no sentence starter.
-    func afterWord(_ before: PrecedingWord, _ following: Following) -> Verdict {
+    func afterWord(_ before: PrecedingWord, _ following: Following, sentenceStart: Int) -> Verdict {
         if goesOnToAbbreviation(before, following) { return .goesOn(.abbreviation) }
-        if let wordClass = wordClass(of: before) { return verdict(of: wordClass, following) }
+        if let wordClass = wordClass(of: before) {
+            let verdict = verdict(of: wordClass, following)
+            let isCut = verdict.isBoundary && wordClass == .finalBeforeCapital && !startsSentence(following)
+                && isTimePhrase(sentenceStart..<before.start)
+            return isCut ? .goesOn(.timePhrase) : verdict
+        }
         if isInitial(before) { return startsSentence(following) ? .ends(.stop) : .goesOn(.initial) }
         if before.isDotted { return startsSentence(following) ? .ends(.stop) : .goesOn(.dottedAcronym) }
         return .ends(.stop)
@@ -72,7 +77,29 @@ extension BoundaryJudge {
     private func startsWithCapital(_ following: Following) -> Bool {
         if following.hasOpener { return true }
         guard following.kind == .upper || following.kind == .letter else { return false }
-        return !rules.contains(following.word(in: cursor), in: rules.abbreviationFollowers)
+        return !rules.contains(following.dottedWord(in: cursor), in: rules.abbreviationFollowers)
+    }
+
+    /// Whether a stretch says when and no more, as in `On Monday at 6 a.m. Mr. Voss left`: there is no sentence yet that
+    /// could end.
+    private func isTimePhrase(_ range: Range<Int>) -> Bool {
+        guard !rules.timeWords.isEmpty, range.count <= 64 else { return false }
+        var at = range.lowerBound
+        var count = 0
+        while at < range.upperBound {
+            let word = Following(at: at, in: cursor)
+            guard !word.hasOpener, let kind = word.kind else { return false }
+            switch kind {
+            case .upper, .lower, .letter:
+                let text = word.word(in: cursor)
+                guard rules.contains(text, in: rules.timeWords) else { return false }
+                count += 1
+                at = word.start + max(1, text.utf8.count)
+            case .digit, .space, .continuation, .dot: at = (cursor.element(at: word.start)?.end ?? range.upperBound)
+            default: return false
+            }
+        }
+        return count > 0
     }
 
     private func isRomanNumber(_ following: Following) -> Bool {

@@ -8,6 +8,9 @@ struct BoundaryJudge {
         /// The rules by name; each is a branch below.
         enum Rule: String, Sendable {
             case paragraphEnds = "paragraph-ends"
+            case listItem = "list-item"
+            case insideBracket = "inside-bracket"
+            case timePhrase = "time-phrase"
             case insideWord = "inside-word"
             case missingSpace = "missing-space"
             case continuationMark = "continuation-mark"
@@ -37,12 +40,14 @@ struct BoundaryJudge {
     /// The verdict on a candidate of the sentence that starts at `sentenceStart`.
     func verdict(on candidate: Candidate, sentenceStart: Int) -> Verdict {
         if candidate.endsParagraph { return .ends(.paragraphEnds) }
+        if candidate.stop == .item { return .ends(.listItem) }
+        if candidate.isInsideBracket { return .goesOn(.insideBracket) }
         let following = Following(at: candidate.next, in: cursor)
         if let early = withoutSpace(candidate, following) { return early }
         if let early = afterClosers(candidate, following) { return early }
         if following.kind == .continuation, !following.hasOpener { return .goesOn(.continuationMark) }
         switch candidate.stop {
-        case .fullStop: return .ends(.stop)
+        case .fullStop, .item: return .ends(.stop)
         case .exclamation: return afterExclamation(candidate, following, sentenceStart: sentenceStart)
         case .ellipsis: return afterEllipsis(candidate, following)
         case .dot: return afterDot(candidate, following, sentenceStart: sentenceStart)
@@ -59,11 +64,11 @@ struct BoundaryJudge {
         default: break
         }
         switch candidate.stop {
-        case .fullStop:
+        case .fullStop, .item:
             return nil
         case .exclamation:
             // `?` and `!` of Chinese and Japanese text may be half-width; those of addresses are not stops.
-            return following.kind == .letter ? nil : joined(candidate, following)
+            return following.kind == .letter ? nil : joinedAfterExclamation(candidate, following)
         case .ellipsis:
             return following.kind == .letter && candidate.hasClosingQuote ? nil : .goesOn(.insideWord)
         case .dot:
@@ -71,31 +76,59 @@ struct BoundaryJudge {
         }
     }
 
-    /// `end.Next`: a space is missing where a small-letter word ends and a capitalised one of its own starts.
+    /// `end.Next`: a space is missing where a small-letter word ends and a capitalised one of its own starts, or where a
+    /// word follows that begins sentences.
     private func joined(_ candidate: Candidate, _ following: Following) -> Verdict {
+        guard following.kind == .upper || following.kind == .letter else { return .goesOn(.insideWord) }
         let before = PrecedingWord(before: candidate.stopStart, in: cursor)
-        guard following.kind == .upper, !before.isAddress, before.dotCount == 0, before.lastKind == .lower,
-            before.letterCount >= 2, before.digitCount == 0, before.capitalCount <= 1,
-            before.capitalCount == 0 || candidate.hasClosingQuote,
-            rules.wordClass(of: before.text) == nil
+        guard !before.isAddress, !before.text.isEmpty, startsPlainWord(following.start) else { return .goesOn(.insideWord) }
+        let wordClass = wordClass(of: before)
+        if startsSentence(following) {
+            let isAcronym = before.isDotted || before.isSingleLetter
+            // `U.S.A either` is an acronym that lacks its last stop.
+            guard isAcronym ? following.word(in: cursor).count > 1 : before.dotCount == 0 || wordClass != nil else {
+                return .goesOn(.insideWord)
+            }
+            return wordClass == .neverFinal ? .goesOn(.abbreviation) : .ends(.missingSpace)
+        }
+        let isName = before.capitalCount > 0 && !candidate.hasClosingQuote && !isTitle(following)
+        guard following.kind == .upper, before.dotCount == 0, before.lastKind == .lower, before.letterCount >= 2,
+            before.digitCount == 0, before.capitalCount <= 1, !isName, wordClass == nil
         else { return .goesOn(.insideWord) }
-        return startsPlainWord(following.start) ? .ends(.missingSpace) : .goesOn(.insideWord)
+        return .ends(.missingSpace)
     }
 
-    /// Whether a capital, small letters and then space or plain punctuation stand at a place.
+    /// `end!Next`: as after a full stop, but nothing here can be an abbreviation.
+    private func joinedAfterExclamation(_ candidate: Candidate, _ following: Following) -> Verdict {
+        let before = PrecedingWord(before: candidate.stopStart, in: cursor)
+        guard following.kind == .upper, !before.isAddress, before.dotCount == 0, before.letterCount >= 2,
+            startsPlainWord(following.start)
+        else { return .goesOn(.insideWord) }
+        return .ends(.missingSpace)
+    }
+
+    /// Whether a capital, small letters and then space or plain punctuation stand at a place; or a title and its stop.
     private func startsPlainWord(_ start: Int) -> Bool {
         var at = start
-        var lowerCount = 0
+        var count = 0
         while at - start < PrecedingWord.longest, let element = cursor.element(at: at) {
             switch element.kind {
             case .upper: guard at == start else { return false }
-            case .lower, .transparent: lowerCount += 1
-            case .space, .newline, .continuation, .apostrophe: return lowerCount > 0 || element.kind == .space
+            case .lower, .letter, .transparent: count += 1
+            case .space, .newline, .continuation, .apostrophe: return count > 0 || element.kind == .space
+            case .dot: return count > 0 && rules.wordClass(of: cursor.word(start..<at)) == .neverFinal
             default: return false
             }
             at = element.end
         }
         return false
+    }
+
+    /// Whether a title and its stop follow.
+    private func isTitle(_ following: Following) -> Bool {
+        let word = following.word(in: cursor)
+        return word.utf8.count > 1 && rules.wordClass(of: word) == .neverFinal
+            && cursor.element(at: following.start + word.utf8.count)?.kind == .dot
     }
 
     // MARK: Closers
@@ -152,14 +185,25 @@ struct BoundaryJudge {
     }
 
     private func afterDot(_ candidate: Candidate, _ following: Following, sentenceStart: Int) -> Verdict {
-        let before = PrecedingWord(before: candidate.stopStart, in: cursor)
+        let before = precedingWord(of: candidate)
+        if candidate.hasFootnoteNumber, before.dotCount > 0 || wordClass(of: before) != nil { return .goesOn(.insideWord) }
         if isLower(following), !startsWithClitic(following) {
             return beforeLower(before, candidate, following, sentenceStart: sentenceStart)
         }
         if isEnumerator(before, sentenceStart: sentenceStart) { return .goesOn(.enumerator) }
         if candidate.hasClosingQuote || (candidate.hasClosingBracket && before.letterCount > 3) { return .ends(.stop) }
         if before.isNumber { return afterNumber(before, following) }
-        return afterWord(before, following)
+        return afterWord(before, following, sentenceStart: sentenceStart)
+    }
+
+    /// The word before a stop; where a space stands between them (`Mr . Voss`), a title before the space.
+    private func precedingWord(of candidate: Candidate) -> PrecedingWord {
+        let before = PrecedingWord(before: candidate.stopStart, in: cursor)
+        guard before.text.isEmpty, let space = cursor.element(before: candidate.stopStart), space.kind == .space else {
+            return before
+        }
+        let spaced = PrecedingWord(before: space.start, in: cursor)
+        return rules.wordClass(of: spaced.text) == .neverFinal ? spaced : before
     }
 
     /// A small letter goes on with the sentence, but for dialogue, remarks in brackets, quotations, and writers who use
@@ -175,7 +219,12 @@ struct BoundaryJudge {
         else { return .goesOn(.lowerCaseFollows) }
         if following.hasSpacedDash { return rules.behaviour.dashOpens ? .ends(.dashOpens) : .goesOn(.lowerCaseFollows) }
         if following.hasBracket || following.hasOpener, !following.hasApostrophe { return .ends(.openingMark) }
-        return startsLower(sentenceStart) ? .ends(.lowerCaseWriting) : .goesOn(.lowerCaseFollows)
+        return isPlainWord(before) || startsLower(sentenceStart) ? .ends(.lowerCaseWriting) : .goesOn(.lowerCaseFollows)
+    }
+
+    /// Whether a word of small letters is too long for an abbreviation that no table knows: those have four letters or fewer.
+    private func isPlainWord(_ before: PrecedingWord) -> Bool {
+        before.letterCount > 4 && before.capitalCount == 0 && before.digitCount == 0
     }
 
     private func isLower(_ following: Following) -> Bool {
@@ -206,7 +255,7 @@ struct BoundaryJudge {
         while at > sentenceStart, before.start - at <= 16, let element = cursor.element(before: at) {
             switch element.kind {
             case .space, .newline, .opener, .hyphen, .dash, .transparent: at = element.start
-            case .continuation: return element.value == 0x3A && before.digitCount > 0
+            case .continuation: return element.value == 0x3A && (1...2).contains(before.digitCount) && before.dotCount == 0
             case .other where Self.bullets.contains(element.value): at = element.start
             default: return false
             }

@@ -61,6 +61,8 @@ struct PrecedingWord {
         case .other:
             switch element.value {
             case 0x40, 0x2F, 0x5C, 0x5F, 0x3D, 0x26, 0x25, 0x23: .other
+            // A degree sign that stands for the ordinal one, as in `N°`.
+            case 0xB0: .letter
             default: nil
             }
         default: nil
@@ -133,6 +135,19 @@ struct Following {
         while end - start < 40, let element = cursor.element(at: end) {
             guard element.kind.isWordPart || element.kind == .apostrophe else { break }
             end = element.end
+        }
+        return cursor.word(start..<end)
+    }
+
+    /// The word that starts there with the stops inside it, as `P.D.T` has them.
+    func dottedWord(in cursor: TextCursor) -> String {
+        let word = word(in: cursor)
+        guard word.utf8.count == 1 else { return word }
+        var end = start + 1
+        while end - start < 16, let dot = cursor.element(at: end), dot.kind == .dot,
+            let letter = cursor.element(at: dot.end), letter.kind == .upper
+        {
+            end = letter.end
         }
         return cursor.word(start..<end)
     }

@@ -39,6 +39,8 @@ package struct SegmentationRules: Sendable, Hashable {
     var ordinalFollowers: Set<String> = []
     /// What goes on with the sentence after an abbreviation, capital or not: `Monday`, `EST`.
     var abbreviationFollowers: Set<String> = []
+    /// What says when: a sentence of nothing else has not ended yet at `a.m.`
+    var timeWords: Set<String> = []
     /// Names that end in an exclamation mark: `Yahoo!`.
     var exclaimedNames: Set<String> = []
     /// Initials of more than one letter: `Th`, `Дж`.

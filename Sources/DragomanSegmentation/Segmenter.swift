@@ -42,7 +42,7 @@ package final class Segmenter {
         guard !bytes.isEmpty else { return [] }
         let cursor = TextCursor(bytes, semicolonAsks: rules.behaviour.semicolonAsks)
         let judge = BoundaryJudge(cursor: cursor, rules: rules)
-        var scanner = StopScanner(cursor: cursor)
+        var scanner = StopScanner(cursor: cursor, ordinals: rules.behaviour.ordinals)
         var result: [Int] = []
         while let candidate = scanner.next() {
             guard candidate.next < bytes.count else { break }
