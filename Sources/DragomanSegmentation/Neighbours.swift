@@ -13,16 +13,18 @@ struct PrecedingWord {
     var digitCount = 0
     var capitalCount = 0
     var dotCount = 0
-    /// Whether something of an address is in it: `@`, `/`, `\`, `_`, `=`, `&`.
+    /// Whether something of an address is in it: `@`, `\`, `_`, `=`, `&`, or `/` beside a stop.
     var isAddress = false
+    /// Whether alternatives or units are parted by `/` in it.
+    var hasSlash = false
     /// Whether the word is cut off because it is too long.
     var isCut = false
 
     /// Reads backwards from a stop to the space, bracket, quotation mark, comma or dash before it.
-    init(before end: Int, in cursor: TextCursor) {
+    init(before end: Int, in cursor: TextCursor, from limit: Int = 0) {
         var start = end
         var last = ScalarKind.other
-        while let element = cursor.element(before: start) {
+        while start > limit, let element = cursor.element(before: start) {
             guard let kind = Self.partKind(of: element, inside: start < end) else { break }
             if end - element.start > Self.longest {
                 start = element.start
@@ -38,6 +40,7 @@ struct PrecedingWord {
             case .lower, .letter: letterCount += 1
             case .digit: digitCount += 1
             case .dot: dotCount += 1
+            case .other where element.value == 0x2F: hasSlash = true
             case .other: isAddress = true
             default: break
             }
@@ -50,6 +53,7 @@ struct PrecedingWord {
         }
         self.start = start
         lastKind = last
+        if hasSlash, dotCount > 0 { isAddress = true }
         text = isCut ? "" : cursor.word(start..<end)
     }
 
@@ -90,7 +94,7 @@ struct Following {
     var hasOpener = false
     /// Whether a dash and a space stand before it.
     var hasSpacedDash = false
-    /// Whether the last of them opens a bracket.
+    /// Whether one of them opens a bracket.
     var hasBracket = false
     /// Whether an apostrophe stands right before it.
     var hasApostrophe = false
@@ -109,7 +113,7 @@ struct Following {
             switch element.kind {
             case .opener, .openingQuote, .closingQuote, .straightQuote, .apostrophe:
                 hasOpener = true
-                hasBracket = element.value == 0x28 || element.value == 0x5B
+                if element.value == 0x28 || element.value == 0x5B { hasBracket = true }
                 hasApostrophe = element.kind == .apostrophe
             case .dash, .hyphen:
                 if let after = cursor.element(at: element.end), after.kind == .space { hasSpacedDash = true }

@@ -41,6 +41,10 @@ private struct TableParser {
         case initials
         case abbreviationFollowers
         case timeWords
+        case ellipsisFollowers
+        case units
+        case eras
+        case finalEndings
         case exclaimedNames
         case quotationContinuations
         case behaviour
@@ -55,6 +59,10 @@ private struct TableParser {
             case "ordinal followers": self = .ordinalFollowers
             case "initials": self = .initials
             case "go on after an abbreviation": self = .abbreviationFollowers
+            case "units after a number": self = .units
+            case "years and eras": self = .eras
+            case "final before an ellipsis": self = .finalEndings
+            case "go on after an ellipsis": self = .ellipsisFollowers
             case "time phrases": self = .timeWords
             case "names with an exclamation mark": self = .exclaimedNames
             case "go on after a quotation": self = .quotationContinuations
@@ -141,6 +149,10 @@ private struct TableParser {
         case .ordinalFollowers: rules.ordinalFollowers.formUnion(Self.forms(of: word))
         case .initials: rules.initials.formUnion(Self.forms(of: word))
         case .abbreviationFollowers: rules.abbreviationFollowers.formUnion(Self.forms(of: word))
+        case .units: rules.units.formUnion(Self.forms(of: word))
+        case .eras: rules.eras.formUnion(Self.forms(of: word))
+        case .finalEndings: rules.finalEndings.append(word)
+        case .ellipsisFollowers: rules.ellipsisFollowers.insert(word)
         case .timeWords: rules.timeWords.formUnion(Self.forms(of: word))
         case .exclaimedNames: rules.exclaimedNames.formUnion(Self.forms(of: word))
         case .quotationContinuations: rules.quotationContinuations.append(word)

@@ -28,6 +28,10 @@ struct Candidate {
     var hasFootnoteMark = false
     /// Whether figures without a space before them stand among the closers, as in `ended.12 Then`.
     var hasFootnoteNumber = false
+    /// Whether it is an ellipsis and a full stop.
+    var isLong = false
+    /// Whether the closing bracket opened inside the sentence.
+    var closesInnerBracket = false
     /// Whether a bracket that opened inside the sentence is still open.
     var isInsideBracket = false
     /// Whether two line breaks or a hard break follow.
@@ -108,7 +112,8 @@ struct StopScanner {
     /// ASCII that neither ends a sentence nor changes what a quotation mark is.
     private static let isPlain: [Bool] = (0..<128).map { (byte: UInt8) -> Bool in
         let kind = ScalarKind.ofASCII(byte)
-        return !(kind.isStop || kind == .newline || kind == .separator || kind == .straightQuote || byte == 0x3B
+        return
+            !(kind.isStop || kind == .newline || kind == .separator || kind == .straightQuote || byte == 0x3B
             || kind == .opener || kind == .closer)
     }
 
@@ -172,6 +177,7 @@ struct StopScanner {
         candidate.next = space.end
         candidate.endsParagraph = space.endsParagraph
         if !space.endsParagraph { readSpacedClosers(into: &candidate) }
+        candidate.closesInnerBracket = brackets.contains(candidate.stopEnd)
         candidate.isInsideBracket = brackets.contains(candidate.closeEnd)
         at = candidate.next
         return candidate
@@ -195,6 +201,7 @@ struct StopScanner {
         }
         if stop == .dot, dots > 1 { stop = .ellipsis }
         candidate.stop = stop
+        candidate.isLong = dots > 3
         candidate.stopStart = start
         candidate.stopEnd = end
         candidate.closeEnd = end
@@ -293,7 +300,9 @@ struct StopScanner {
         case .closingQuote, .apostrophe: break
         case .straightQuote: guard hasOddQuotes else { return }
         case .closer: candidate.hasClosingBracket = true
-        case .emoji: candidate.hasFootnoteMark = true
+        case .emoji:
+            guard !ListMark.leads(mark.value) else { return }
+            candidate.hasFootnoteMark = true
         case .opener:
             // `[12]` belongs to the sentence before it, unless words follow without space.
             guard let end = footnoteEnd(from: mark), cursor.element(at: end)?.kind.isWordPart != true else { return }
@@ -302,7 +311,7 @@ struct StopScanner {
             return finishSpacedClosers(of: &candidate)
         default: return
         }
-        if mark.kind.isQuote, opensWord(mark) { return }
+        if mark.kind.isQuote || mark.kind == .emoji, opensWord(mark) { return }
         if mark.kind == .straightQuote { hasOddQuotes.toggle() }
         if mark.kind.isQuote { candidate.hasClosingQuote = true }
         candidate.closeEnd = mark.end
