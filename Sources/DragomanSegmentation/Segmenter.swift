@@ -38,7 +38,8 @@ package final class Segmenter {
         }
     }
 
-    private func boundaries(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
+    /// The same over valid UTF-8 that lies in memory.
+    package func boundaries(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
         guard !bytes.isEmpty else { return [] }
         let cursor = TextCursor(bytes, semicolonAsks: rules.behaviour.semicolonAsks)
         var judge = BoundaryJudge(cursor: cursor, rules: rules)
