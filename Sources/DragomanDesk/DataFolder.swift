@@ -54,19 +54,17 @@ package struct DataFolder: Sendable {
         return try Site(yaml: String(decoding: bytes, as: UTF8.self), file: file.printable)
     }
 
-    /// The segmentation rules.
+    /// The segmentation rules; the tables are read when their languages are asked for.
     ///
     /// - Throws: `DragomanError` `file-unreadable`, `segmentation-rules-invalid`.
     package func rules() throws -> SegmentationCatalogue {
-        let folder = path + "/Segmentation"
-        var files: [String: String] = [:]
-        for path in try InputFile.files(below: folder) where path.hasSuffix(".txt") {
-            files[InputFile.name(of: path)] = String(
-                decoding: try InputFile.bytes(of: path, limit: 16 << 20),
-                as: UTF8.self
-            )
+        let files = Dictionary(
+            try InputFile.files(below: path + "/Segmentation").map { (InputFile.name(of: $0), $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        return try SegmentationCatalogue(names: files.keys.sorted()) { name in
+            String(decoding: try InputFile.bytes(of: files[name] ?? name, limit: 16 << 20), as: UTF8.self)
         }
-        return try SegmentationCatalogue(files: files)
     }
 
     private static func executableFolder() -> String? {

@@ -6,6 +6,11 @@ extension BoundaryJudge {
             let kind = following.kind
         else { return .ends(.stop) }
         if kind == .digit { return isDate(before, following) ? .goesOn(.ordinal) : .ends(.stop) }
+        return afterOrdinal(following)
+    }
+
+    /// After what may be an ordinal.
+    private func afterOrdinal(_ following: Following) -> Verdict {
         let word = following.word(in: cursor)
         switch rules.behaviour.ordinals {
         case .none: return .ends(.stop)
@@ -38,10 +43,78 @@ extension BoundaryJudge {
     /// After a word: abbreviations by their class, initials and acronyms before what is no sentence starter.
     func afterWord(_ before: PrecedingWord, _ following: Following) -> Verdict {
         if goesOnToAbbreviation(before, following) { return .goesOn(.abbreviation) }
-        if let wordClass = wordClass(of: before) { return verdict(of: wordClass, following) }
+        if let verdict = afterUnit(before, following) { return verdict }
+        if isRomanOrdinal(before) { return afterOrdinal(following) }
+        if let wordClass = wordClass(of: before) {
+            let verdict = verdict(of: wordClass, following)
+            let isCut =
+                verdict.isBoundary && wordClass == .finalBeforeCapital && !startsSentence(following)
+                && isTimePhrase(sentenceStart..<before.start)
+            return isCut ? .goesOn(.timePhrase) : verdict
+        }
         if isInitial(before) { return startsSentence(following) ? .ends(.stop) : .goesOn(.initial) }
         if before.isDotted { return startsSentence(following) ? .ends(.stop) : .goesOn(.dottedAcronym) }
         return .ends(.stop)
+    }
+
+    /// `XIV`, where the language writes ordinals with a stop.
+    private func isRomanOrdinal(_ before: PrecedingWord) -> Bool {
+        rules.behaviour.ordinals == .general && before.letterCount > 1 && before.letterCount < 8
+            && before.text.utf8.allSatisfy(Self.isRoman)
+    }
+
+    /// After a unit that follows a number, and after what goes with years: a capital begins a sentence.
+    ///
+    /// Where a sentence has hardly begun, as in `W 1492 r. Kolumb`, the year only says when.
+    private func afterUnit(_ before: PrecedingWord, _ following: Following) -> Verdict? {
+        let isEra = isListed(before, in: rules.eras)
+        guard isEra || isListed(before, in: rules.units), before.letterCount > 1 && isEra || followsNumber(before),
+            following.kind == .upper || following.kind == .letter || following.hasOpener, !following.hasBracket,
+            !following.hasSpacedDash
+        else { return nil }
+        return isEra && isWithinFirstWords(before.start) ? .goesOn(.timePhrase) : .ends(.stop)
+    }
+
+    /// Whether a word, or it with the short parts before it, is of a set.
+    private func isListed(_ before: PrecedingWord, in set: Set<String>) -> Bool {
+        guard !set.isEmpty, !before.text.isEmpty, !before.isAddress else { return false }
+        if rules.contains(before.text, in: set) || set.contains(before.text) { return true }
+        return spacedForms(of: before).contains { rules.contains($0, in: set) }
+    }
+
+    /// Whether a number stands before a word, other units between: `67 тис. кв. м`, `XIX ст`.
+    private func followsNumber(_ before: PrecedingWord) -> Bool {
+        var start = before.start
+        for _ in 0..<4 {
+            while let space = cursor.element(before: start), space.kind == .space, before.start - start < 4 {
+                start = space.start
+            }
+            if let dot = cursor.element(before: start), dot.kind == .dot { start = dot.start }
+            let word = PrecedingWord(before: start, in: cursor)
+            if word.digitCount > 0 || (word.letterCount > 0 && word.text.utf8.allSatisfy(Self.isRoman)) { return true }
+            guard (1...5).contains(word.letterCount), start > word.start else { return false }
+            start = word.start
+        }
+        return false
+    }
+
+    /// Whether at most four words stand between the start of a sentence and a place.
+    private func isWithinFirstWords(_ place: Int) -> Bool {
+        guard place - sentenceStart < 96 else { return false }
+        var words = 0
+        var isInWord = false
+        var at = sentenceStart
+        while at < place, let element = cursor.element(at: at) {
+            if element.kind == .space || element.kind == .newline {
+                isInWord = false
+            } else if !isInWord {
+                isInWord = true
+                words += 1
+            }
+            at = element.end
+        }
+        // The figure itself is one.
+        return words <= 5
     }
 
     /// The stop inside `z. B.` and `U. S. A.`: with the next word and its stop, the word is or begins an abbreviation.
@@ -70,9 +143,31 @@ extension BoundaryJudge {
 
     /// Whether a capital, a letter without case or a mark follows, and not a word that goes with abbreviations.
     private func startsWithCapital(_ following: Following) -> Bool {
-        if following.hasOpener { return true }
+        if following.hasOpener, !following.hasBracket { return true }
         guard following.kind == .upper || following.kind == .letter else { return false }
-        return !rules.contains(following.word(in: cursor), in: rules.abbreviationFollowers)
+        return !rules.contains(following.dottedWord(in: cursor), in: rules.abbreviationFollowers)
+    }
+
+    /// Whether a stretch says when and no more, as in `On Monday at 6 a.m. Mr. Voss left`: there is no sentence yet that
+    /// could end.
+    private func isTimePhrase(_ range: Range<Int>) -> Bool {
+        guard !rules.timeWords.isEmpty, range.count <= 64 else { return false }
+        var at = range.lowerBound
+        var count = 0
+        while at < range.upperBound {
+            let word = Following(at: at, in: cursor)
+            guard !word.hasOpener, let kind = word.kind else { return false }
+            switch kind {
+            case .upper, .lower, .letter:
+                let text = word.word(in: cursor)
+                guard rules.contains(text, in: rules.timeWords) else { return false }
+                count += 1
+                at = word.start + max(1, text.utf8.count)
+            case .digit, .space, .continuation, .dot: at = (cursor.element(at: word.start)?.end ?? range.upperBound)
+            default: return false
+            }
+        }
+        return count > 0
     }
 
     private func isRomanNumber(_ following: Following) -> Bool {
@@ -108,14 +203,19 @@ extension BoundaryJudge {
         guard !before.text.isEmpty, !before.isAddress else { return nil }
         if let found = spacedClass(of: before) { return found }
         if let found = rules.wordClass(of: before.text) { return found }
-        guard let mark = before.text.lastIndex(where: { $0 == "-" || $0 == "'" || $0 == "’" }) else { return nil }
+        guard let mark = before.text.lastIndex(where: { "-'’/".contains($0) }) else { return nil }
         return rules.wordClass(of: String(before.text[before.text.index(after: mark)...]))
     }
 
     private func spacedClass(of before: PrecedingWord) -> SegmentationRules.WordClass? {
+        spacedForms(of: before).lazy.compactMap { rules.wordClass(of: $0) }.first
+    }
+
+    /// A word with one to three short parts before it, the longest form first.
+    private func spacedForms(of before: PrecedingWord) -> [String] {
         var joined = before.text
         var start = before.start
-        var found: SegmentationRules.WordClass?
+        var found: [String] = []
         for _ in 0..<3 {
             guard joined.utf8.count <= 16, let space = cursor.element(before: start), space.kind == .space,
                 let dot = cursor.element(before: space.start), dot.kind == .dot
@@ -124,7 +224,7 @@ extension BoundaryJudge {
             guard (1...4).contains(part.letterCount), part.digitCount == 0, !part.isAddress else { break }
             joined = part.text + "." + joined
             start = part.start
-            if let wordClass = rules.wordClass(of: joined) { found = wordClass }
+            found.insert(joined, at: 0)
         }
         return found
     }

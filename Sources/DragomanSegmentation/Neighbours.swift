@@ -13,16 +13,18 @@ struct PrecedingWord {
     var digitCount = 0
     var capitalCount = 0
     var dotCount = 0
-    /// Whether something of an address is in it: `@`, `/`, `\`, `_`, `=`, `&`.
+    /// Whether something of an address is in it: `@`, `\`, `_`, `=`, `&`, or `/` beside a stop.
     var isAddress = false
+    /// Whether alternatives or units are parted by `/` in it.
+    var hasSlash = false
     /// Whether the word is cut off because it is too long.
     var isCut = false
 
     /// Reads backwards from a stop to the space, bracket, quotation mark, comma or dash before it.
-    init(before end: Int, in cursor: TextCursor) {
+    init(before end: Int, in cursor: TextCursor, from limit: Int = 0) {
         var start = end
         var last = ScalarKind.other
-        while let element = cursor.element(before: start) {
+        while start > limit, let element = cursor.element(before: start) {
             guard let kind = Self.partKind(of: element, inside: start < end) else { break }
             if end - element.start > Self.longest {
                 start = element.start
@@ -38,6 +40,7 @@ struct PrecedingWord {
             case .lower, .letter: letterCount += 1
             case .digit: digitCount += 1
             case .dot: dotCount += 1
+            case .other where element.value == 0x2F: hasSlash = true
             case .other: isAddress = true
             default: break
             }
@@ -50,6 +53,7 @@ struct PrecedingWord {
         }
         self.start = start
         lastKind = last
+        if hasSlash, dotCount > 0 { isAddress = true }
         text = isCut ? "" : cursor.word(start..<end)
     }
 
@@ -61,6 +65,8 @@ struct PrecedingWord {
         case .other:
             switch element.value {
             case 0x40, 0x2F, 0x5C, 0x5F, 0x3D, 0x26, 0x25, 0x23: .other
+            // A degree sign that stands for the ordinal one, as in `N°`.
+            case 0xB0: .letter
             default: nil
             }
         default: nil
@@ -88,7 +94,7 @@ struct Following {
     var hasOpener = false
     /// Whether a dash and a space stand before it.
     var hasSpacedDash = false
-    /// Whether the last of them opens a bracket.
+    /// Whether one of them opens a bracket.
     var hasBracket = false
     /// Whether an apostrophe stands right before it.
     var hasApostrophe = false
@@ -107,7 +113,7 @@ struct Following {
             switch element.kind {
             case .opener, .openingQuote, .closingQuote, .straightQuote, .apostrophe:
                 hasOpener = true
-                hasBracket = element.value == 0x28 || element.value == 0x5B
+                if element.value == 0x28 || element.value == 0x5B { hasBracket = true }
                 hasApostrophe = element.kind == .apostrophe
             case .dash, .hyphen:
                 if let after = cursor.element(at: element.end), after.kind == .space { hasSpacedDash = true }
@@ -133,6 +139,19 @@ struct Following {
         while end - start < 40, let element = cursor.element(at: end) {
             guard element.kind.isWordPart || element.kind == .apostrophe else { break }
             end = element.end
+        }
+        return cursor.word(start..<end)
+    }
+
+    /// The word that starts there with the stops inside it, as `P.D.T` has them.
+    func dottedWord(in cursor: TextCursor) -> String {
+        let word = word(in: cursor)
+        guard word.utf8.count == 1 else { return word }
+        var end = start + 1
+        while end - start < 16, let dot = cursor.element(at: end), dot.kind == .dot,
+            let letter = cursor.element(at: dot.end), letter.kind == .upper
+        {
+            end = letter.end
         }
         return cursor.word(start..<end)
     }

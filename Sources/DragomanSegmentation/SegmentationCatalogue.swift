@@ -1,46 +1,73 @@
 package import DragomanModel
 import DragomanText
 
-/// The rules of all languages, by tag.
+/// The rules of all languages, by tag; a table is read when its language is asked for.
 package struct SegmentationCatalogue: Sendable {
-    private let rules: [String: SegmentationRules]
-    private let root: SegmentationRules
+    /// The stems of the tables, `en` for `en.txt`, with the names of their files.
+    private let tables: [String: String]
+    private let read: @Sendable (String) throws -> String
 
-    /// Reads the tables, one a language.
+    /// Makes the catalogue of the tables in a folder, one a language.
     ///
-    /// - Parameter files: Names of files to their text; `en.txt`, or `Segmentation/en.txt`, is for `en`, and `root.txt` for the languages without a table.
-    /// - Throws: `DragomanError` `segmentation-rules-invalid` with file and line; also where there is no `root.txt`.
-    package init(files: [String: String]) throws {
-        var rules: [String: SegmentationRules] = [:]
-        for (name, text) in files.sorted(by: { $0.key < $1.key }) {
-            let parsed = try SegmentationRules(parsing: text, file: name)
-            let stem = name.split(separator: "/").last.map { $0.hasSuffix(".txt") ? $0.dropLast(4) : $0 } ?? ""
-            guard parsed.language == stem else {
-                throw DragomanError(
-                    "segmentation-rules-invalid",
-                    "the table says that it is for '\(parsed.language)', its name that it is for '\(stem)'",
-                    at: FilePosition(file: name)
-                )
-            }
-            rules[parsed.language] = parsed
+    /// - Parameters:
+    ///   - names: The files that are there; `en.txt`, or `Segmentation/en.txt`, is for `en`, and `root.txt` for the languages without a
+    ///     table.
+    ///   - read: Gives the text of one of them.
+    /// - Throws: `DragomanError` `segmentation-rules-invalid` where there is no `root.txt`.
+    package init(names: [String], read: @escaping @Sendable (String) throws -> String) throws {
+        var tables: [String: String] = [:]
+        for name in names.sorted() where name.hasSuffix(".txt") {
+            tables[String((name.split(separator: "/").last ?? "").dropLast(4))] = name
         }
-        guard let root = rules["root"] else {
+        guard tables["root"] != nil else {
             throw DragomanError("segmentation-rules-invalid", "there is no table 'root.txt' for other languages")
         }
-        self.rules = rules
-        self.root = root
+        self.tables = tables
+        self.read = read
+    }
+
+    /// Makes the catalogue of tables that are in memory: names of files to their text.
+    ///
+    /// - Throws: `DragomanError` `segmentation-rules-invalid` where there is no `root.txt`.
+    package init(files: [String: String]) throws {
+        try self.init(names: Array(files.keys)) { files[$0] ?? "" }
     }
 
     /// The tags that have a table of their own, in order.
     package var languages: [LanguageTag] {
-        rules.keys.filter { $0 != "root" }.sorted().map(LanguageTag.init(canonical:))
+        tables.keys.filter { $0 != "root" }.sorted().map(LanguageTag.init(canonical:))
     }
 
-    /// The rules for a tag: its own, its parents' (`zh-Hans` before `zh`), or the root's.
-    package func rules(for tag: LanguageTag) -> SegmentationRules {
-        for candidate in Locales.fallbacks(of: tag) {
-            if let found = rules[candidate.description] { return found }
+    /// The rules for a tag: its own, its parents' (`zh-Hans` before `zh`), those of the likely language where a tag names none
+    /// (`und-Cyrl`), or the root's.
+    ///
+    /// - Throws: `DragomanError` `segmentation-rules-invalid` with file and line, and what reading the table throws.
+    package func rules(for tag: LanguageTag) throws -> SegmentationRules {
+        let stem = stem(for: tag)
+        let file = tables[stem] ?? ""
+        let rules = try SegmentationRules(parsing: read(file), file: file)
+        guard rules.language == stem else {
+            throw DragomanError(
+                "segmentation-rules-invalid",
+                "the table says that it is for '\(rules.language.prefix(40))', its name that it is for '\(stem)'",
+                at: FilePosition(file: file)
+            )
         }
-        return root
+        return rules
+    }
+
+    private func stem(for tag: LanguageTag) -> String {
+        var candidates = Locales.fallbacks(of: tag)
+        if tag.description.hasPrefix("und-"), let likely = Locales.likelySubtags(tag) {
+            candidates += Locales.fallbacks(of: likely)
+        }
+        return candidates.map(\.description).first { tables[$0] != nil } ?? "root"
+    }
+
+    /// Reads every table, to find faults.
+    ///
+    /// - Throws: What `rules(for:)` throws.
+    package func validate() throws {
+        for stem in tables.keys.sorted() { _ = try rules(for: LanguageTag(canonical: stem)) }
     }
 }

@@ -36,9 +36,19 @@ package struct SegmentationRules: Sendable, Hashable {
     /// What abbreviations of several parts begin with: `z` and `i.d` of `z.B` and `i.d.R`.
     private(set) var abbreviationBeginnings: Set<String> = []
     var starters: Set<String> = []
+    /// Units, which end a sentence before a capital where a number stands before them: `100 м. І тут`.
+    var units: Set<String> = []
+    /// What follows years and centuries: it ends a sentence before a capital, unless the sentence has hardly begun.
+    var eras: Set<String> = []
+    /// How a last word ends a sentence before an ellipsis, in a language without capitals: Korean `요`.
+    var finalEndings: [String] = []
     var ordinalFollowers: Set<String> = []
     /// What goes on with the sentence after an abbreviation, capital or not: `Monday`, `EST`.
     var abbreviationFollowers: Set<String> = []
+    /// What says when: a sentence of nothing else has not ended yet at `a.m.`
+    var timeWords: Set<String> = []
+    /// Words with a capital wherever they stand, which say nothing about an ellipsis before them: English `I`.
+    var ellipsisFollowers: Set<String> = []
     /// Names that end in an exclamation mark: `Yahoo!`.
     var exclaimedNames: Set<String> = []
     /// Initials of more than one letter: `Th`, `Дж`.

@@ -38,19 +38,21 @@ package final class Segmenter {
         }
     }
 
-    private func boundaries(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
+    /// The same over valid UTF-8 that lies in memory.
+    package func boundaries(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
         guard !bytes.isEmpty else { return [] }
         let cursor = TextCursor(bytes, semicolonAsks: rules.behaviour.semicolonAsks)
-        let judge = BoundaryJudge(cursor: cursor, rules: rules)
-        var scanner = StopScanner(cursor: cursor)
+        var judge = BoundaryJudge(cursor: cursor, rules: rules)
+        var scanner = StopScanner(cursor: cursor, ordinals: rules.behaviour.ordinals)
         var result: [Int] = []
         while let candidate = scanner.next() {
             guard candidate.next < bytes.count else { break }
-            let verdict = judge.verdict(on: candidate, sentenceStart: scanner.sentenceStart)
+            let verdict = judge.verdict(on: candidate)
             guard verdict.isBoundary else { continue }
             // White space alone is no sentence: it stays with what follows.
             guard hasText(scanner.sentenceStart..<candidate.closeEnd, in: cursor) else { continue }
             result.append(candidate.next)
+            judge.sentenceStart = candidate.next
             scanner.startSentence(at: candidate.next, afterParagraph: candidate.endsParagraph)
         }
         result.append(bytes.count)

@@ -24,12 +24,16 @@ import Testing
         "ro", "ru", "sr", "sv", "th", "tr", "uk", "vi", "zh-Hans",
     ]
     for tag in site {
-        let rules = catalogue.rules(for: LanguageTag(canonical: tag))
+        let rules = try catalogue.rules(for: LanguageTag(canonical: tag))
         #expect(rules.language == tag.prefix(2))
         #expect(rules.name == "dragoman-2026.2-\(tag.prefix(2))")
         #expect(rules.digest.count == 16)
     }
-    #expect(catalogue.rules(for: LanguageTag(canonical: "fi")).language == "root")
-    #expect(catalogue.rules(for: LanguageTag(canonical: "pt-BR")).language == "pt")
+    #expect(try catalogue.rules(for: LanguageTag(canonical: "fi")).language == "root")
+    #expect(try catalogue.rules(for: LanguageTag(canonical: "und-Cyrl")).language == "ru")
+    #expect(try catalogue.rules(for: LanguageTag(canonical: "und")).language == "root")
+    #expect(try catalogue.rules(for: LanguageTag(canonical: "zh-Hant-TW")).language == "zh")
+    try catalogue.validate()
+    #expect(try catalogue.rules(for: LanguageTag(canonical: "pt-BR")).language == "pt")
     #expect(catalogue.languages.count == 28)
 }

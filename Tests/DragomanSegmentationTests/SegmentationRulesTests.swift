@@ -48,6 +48,6 @@ func aFaultInATableIsToldWithItsLine(table: String, line: Int?, message: String)
 @Test func aCatalogueNeedsARootAndTablesUnderTheirNames() {
     #expect(throws: DragomanError.self) { try SegmentationCatalogue(files: ["xx.txt": head]) }
     #expect(throws: DragomanError.self) {
-        try SegmentationCatalogue(files: ["root.txt": "language root\nversion 1\n", "yy.txt": head])
+        try SegmentationCatalogue(files: ["root.txt": "language root\nversion 1\n", "yy.txt": head]).validate()
     }
 }

@@ -14,7 +14,7 @@ struct RevisionMaker {
 
     init(language: LanguageTag, catalogue: SegmentationCatalogue) throws {
         self.language = language
-        let rules = catalogue.rules(for: language)
+        let rules = try catalogue.rules(for: language)
         self.rules = "\(rules.name)+\(rules.digest)"
         let segmenter = Segmenter(language: language, rules: rules)
         splitter = UnitSplitter { segmenter.boundaries(in: $0) }
