@@ -72,7 +72,8 @@ extension BoundaryJudge {
             following.kind == .upper || following.kind == .letter || following.hasOpener, !following.hasBracket,
             !following.hasSpacedDash
         else { return nil }
-        return isEra && isWithinFirstWords(before.start) ? .goesOn(.timePhrase) : .ends(.stop)
+        return isEra && isWithinFirstWords(before.start) && !startsSentence(following)
+            ? .goesOn(.timePhrase) : .ends(.stop)
     }
 
     /// Whether a number stands before a word, other units between: `67 тис. кв. м`, `XIX ст`.
@@ -116,12 +117,15 @@ extension BoundaryJudge {
             !before.isAddress
         else { return false }
         let next = following.word(in: cursor)
-        guard (1...12).contains(next.range.count), cursor.element(at: next.range.upperBound)?.kind == .dot,
-            marks(of: before.word).contains(.beginning)
-        else { return false }
-        let joined = Array(cursor.slice(before.word.range)) + [UInt8(ascii: ".")] + cursor.slice(next.range)
-        let found = marks(of: joined, hasCapital: before.word.hasCapital || next.hasCapital)
-        return found.wordClass != nil || found.contains(.beginning)
+        guard (1...12).contains(next.range.count), cursor.element(at: next.range.upperBound)?.kind == .dot else {
+            return false
+        }
+        let forms = spacedForms(of: before) + [Array(cursor.slice(before.word.range))]
+        return forms.contains { form in
+            guard marks(of: form, hasCapital: true).contains(.beginning) else { return false }
+            let found = marks(of: form + [UInt8(ascii: ".")] + cursor.slice(next.range), hasCapital: true)
+            return found.wordClass != nil || found.contains(.beginning)
+        }
     }
 
     private func verdict(of wordClass: SegmentationRules.WordClass, _ following: Following) -> Verdict {

@@ -195,15 +195,22 @@ struct StopScanner {
         candidate.closeEnd = end
     }
 
-    /// Where a stop stands after one space, unless a word follows it at once, as in `. .5` and `. ...and`.
+    /// Where a stop stands after one space, as in `. . .`; not where a word goes on right behind it, as in `. .5` and
+    /// `. ...and`: such a stop ends nothing, but the one before it may.
     private func spacedStop(from end: Int) -> Int? {
         guard let space = cursor.element(at: end), space.kind == .space,
             let stop = cursor.element(at: space.end), stop.kind.isStop, stop.kind != .fullStop
         else { return nil }
-        var after = stop.end
-        while after - stop.end < 8, let more = cursor.element(at: after), more.kind.isStop { after = more.end }
-        guard let follower = cursor.element(at: after) else { return space.end }
-        return follower.kind.isWordPart ? nil : space.end
+        var after = space.end
+        var asks = false
+        while after - stop.end < 8, let more = cursor.element(at: after), more.kind.isStop || more.kind == .transparent
+        {
+            if more.kind == .fullStop { return space.end }
+            if more.kind == .exclamation { asks = true }
+            after = more.end
+        }
+        guard let follower = cursor.element(at: after), follower.kind.isWordPart else { return space.end }
+        return asks && follower.kind == .letter ? space.end : nil
     }
 
     /// Reads closing quotation marks, brackets, footnote marks and emoji that stand right after the stop.
