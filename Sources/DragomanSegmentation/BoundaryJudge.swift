@@ -1,7 +1,7 @@
 /// Decides whether a candidate is a boundary, by its neighbours and the rules of the language.
 struct BoundaryJudge {
     let cursor: TextCursor
-    let rules: SegmentationRules
+    let rules: CompiledRules
     /// Where the sentence starts that a candidate may end.
     var sentenceStart = 0
 
@@ -83,14 +83,14 @@ struct BoundaryJudge {
     private func joined(_ candidate: Candidate, _ following: Following) -> Verdict {
         guard following.kind == .upper || following.kind == .letter else { return .goesOn(.insideWord) }
         let before = PrecedingWord(before: candidate.stopStart, in: cursor, from: sentenceStart)
-        guard !before.isAddress, !before.text.isEmpty, startsPlainWord(following.start) else {
+        guard !before.isAddress, !before.word.isEmpty, startsPlainWord(following.start) else {
             return .goesOn(.insideWord)
         }
         let wordClass = wordClass(of: before)
         if startsSentence(following) {
             let isAcronym = before.isDotted || before.isSingleLetter
             // `U.S.A either` is an acronym that lacks its last stop.
-            guard isAcronym ? following.word(in: cursor).count > 1 : before.dotCount == 0 || wordClass != nil else {
+            guard isAcronym ? isLongerThanALetter(following) : before.dotCount == 0 || wordClass != nil else {
                 return .goesOn(.insideWord)
             }
             return wordClass == .neverFinal ? .goesOn(.abbreviation) : .ends(.missingSpace)
@@ -100,6 +100,11 @@ struct BoundaryJudge {
             before.digitCount == 0, before.capitalCount <= 1, !isName, wordClass == nil
         else { return .goesOn(.insideWord) }
         return .ends(.missingSpace)
+    }
+
+    private func isLongerThanALetter(_ following: Following) -> Bool {
+        guard let letter = cursor.element(at: following.start) else { return false }
+        return following.word(in: cursor).range.upperBound > letter.end
     }
 
     /// `end!Next`: as after a full stop, but nothing here can be an abbreviation.
@@ -120,7 +125,7 @@ struct BoundaryJudge {
             case .upper: guard at == start else { return false }
             case .lower, .letter, .transparent: count += 1
             case .space, .newline, .continuation, .apostrophe: return count > 0 || element.kind == .space
-            case .dot: return count > 0 && rules.wordClass(of: cursor.word(start..<at)) == .neverFinal
+            case .dot: return count > 0 && marks(of: Word(range: start..<at, hasCapital: true)).contains(.neverFinal)
             default: return false
             }
             at = element.end
@@ -131,8 +136,8 @@ struct BoundaryJudge {
     /// Whether a title and its stop follow.
     private func isTitle(_ following: Following) -> Bool {
         let word = following.word(in: cursor)
-        return word.utf8.count > 1 && rules.wordClass(of: word) == .neverFinal
-            && cursor.element(at: following.start + word.utf8.count)?.kind == .dot
+        return word.range.count > 1 && marks(of: word).contains(.neverFinal)
+            && cursor.element(at: word.range.upperBound)?.kind == .dot
     }
 
     // MARK: Closers
@@ -157,10 +162,7 @@ struct BoundaryJudge {
     }
 
     private func goesOnAfterQuotation(at start: Int) -> Bool {
-        rules.quotationContinuations.contains { word in
-            let end = start + word.utf8.count
-            return end <= cursor.count && zip(start..<end, word.utf8).allSatisfy { cursor.byte($0) == $1 }
-        }
+        rules.quotationContinuations.contains { cursor.hasBytes($0, at: start) }
     }
 
     // MARK: By the kind of stop
@@ -177,9 +179,9 @@ struct BoundaryJudge {
     }
 
     private func isExclaimedName(_ candidate: Candidate) -> Bool {
-        guard !rules.exclaimedNames.isEmpty, candidate.stopEnd == candidate.closeEnd else { return false }
+        guard rules.hasExclaimedNames, candidate.stopEnd == candidate.closeEnd else { return false }
         let before = PrecedingWord(before: candidate.stopStart, in: cursor, from: sentenceStart)
-        return rules.contains(before.text, in: rules.exclaimedNames)
+        return marks(of: before.word).contains(.exclaimedName)
     }
 
     /// Ellipses end a sentence before a capital.
@@ -187,8 +189,8 @@ struct BoundaryJudge {
     /// In scripts without capitals most stand inside one.
     private func afterEllipsis(_ candidate: Candidate, _ following: Following) -> Verdict {
         if isLower(following) { return .goesOn(.lowerCaseFollows) }
-        if !rules.ellipsisFollowers.isEmpty, following.kind == .upper, !following.hasOpener, !candidate.hasClosingQuote,
-            rules.ellipsisFollowers.contains(following.word(in: cursor))
+        if rules.hasEllipsisFollowers, following.kind == .upper, !following.hasOpener, !candidate.hasClosingQuote,
+            marks(of: following.word(in: cursor)).contains(.ellipsisFollower)
         {
             return .goesOn(.ellipsis)
         }
@@ -205,8 +207,7 @@ struct BoundaryJudge {
     /// Whether the word before an ellipsis has an ending that only last words have.
     private func endsFinally(before end: Int) -> Bool {
         rules.finalEndings.contains { ending in
-            let start = end - ending.utf8.count
-            return start >= sentenceStart && zip(start..<end, ending.utf8).allSatisfy { cursor.byte($0) == $1 }
+            end - ending.count >= sentenceStart && cursor.hasBytes(ending, at: end - ending.count)
         }
     }
 
@@ -227,11 +228,11 @@ struct BoundaryJudge {
     /// The word before a stop; where a space stands between them (`Mr . Voss`), a title before the space.
     private func precedingWord(of candidate: Candidate) -> PrecedingWord {
         let before = PrecedingWord(before: candidate.stopStart, in: cursor, from: sentenceStart)
-        guard before.text.isEmpty, let space = cursor.element(before: candidate.stopStart), space.kind == .space else {
+        guard before.word.isEmpty, let space = cursor.element(before: candidate.stopStart), space.kind == .space else {
             return before
         }
         let spaced = PrecedingWord(before: space.start, in: cursor, from: sentenceStart)
-        return rules.wordClass(of: spaced.text) == .neverFinal ? spaced : before
+        return marks(of: spaced.word).contains(.neverFinal) ? spaced : before
     }
 
     /// A small letter goes on with the sentence, but for dialogue, remarks in brackets, quotations, and writers who use
@@ -252,7 +253,7 @@ struct BoundaryJudge {
         guard before.letterCount > 2 else { return .goesOn(.lowerCaseFollows) }
         if following.hasSpacedDash { return rules.behaviour.dashOpens ? .ends(.dashOpens) : .goesOn(.lowerCaseFollows) }
         if following.hasBracket || following.hasOpener, !following.hasApostrophe { return .ends(.openingMark) }
-        if rules.wordClass(of: following.word(in: cursor)) == .finalBeforeCapital { return .goesOn(.abbreviation) }
+        if marks(of: following.word(in: cursor)).contains(.finalBeforeCapital) { return .goesOn(.abbreviation) }
         return isPlainWord(before) || startsLower(sentenceStart) ? .ends(.lowerCaseWriting) : .goesOn(.lowerCaseFollows)
     }
 
@@ -308,14 +309,16 @@ struct BoundaryJudge {
             case .continuation:
                 return element.value == 0x3A && at < before.start && (1...2).contains(before.digitCount)
                     && before.dotCount == 0
-            case .other where Self.bullets.contains(element.value): at = element.start
+            case .other where Self.isBullet(element.value): at = element.start
             default: return false
             }
         }
         return at <= sentenceStart
     }
 
-    private static let bullets: [UInt32] = [0x2A, 0x23, 0x2022, 0x2023, 0x25AA, 0x25CF, 0x25E6, 0x25A0, 0x25BA, 0xB7]
+    private static func isBullet(_ value: UInt32) -> Bool {
+        value == 0x2A || value == 0x23 || value == 0xB7 || ListMark.isBullet(value)
+    }
 
     private func isListNumber(_ before: PrecedingWord) -> Bool {
         before.dotCount == 0 ? (1...4).contains(before.digitCount) : (1...12).contains(before.digitCount)
@@ -323,10 +326,17 @@ struct BoundaryJudge {
 
     private func isListLetter(_ before: PrecedingWord) -> Bool {
         guard before.digitCount == 0, before.dotCount == 0 else { return false }
-        return before.letterCount == 1 || (before.letterCount <= 4 && before.text.utf8.allSatisfy(Self.isRoman))
+        return before.letterCount == 1 || (before.letterCount <= 4 && isRoman(before.word))
     }
 
-    static func isRoman(_ byte: UInt8) -> Bool {
-        "IVXLC".utf8.contains(byte)
+    /// Whether a word is a Roman number in capitals.
+    func isRoman(_ word: Word) -> Bool {
+        !word.isEmpty
+            && cursor.slice(word.range).allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "I"), UInt8(ascii: "V"), UInt8(ascii: "X"), UInt8(ascii: "L"), UInt8(ascii: "C"): true
+                default: false
+                }
+            }
     }
 }

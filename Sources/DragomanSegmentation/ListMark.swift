@@ -17,9 +17,13 @@ struct ListMark: Equatable {
     /// Where it ends.
     var end: Int
 
-    static let bullets: [UInt32] = [
-        0x2022, 0x2023, 0x2043, 0x25AA, 0x25CF, 0x25E6, 0x25A0, 0x25BA, 0x25CB, 0x25C6, 0x2756, 0x27A4,
-    ]
+    /// Whether a scalar is a bullet.
+    static func isBullet(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x2022, 0x2023, 0x2043, 0x25AA, 0x25CF, 0x25E6, 0x25A0, 0x25BA, 0x25CB, 0x25C6, 0x2756, 0x27A4: true
+        default: false
+        }
+    }
 
     /// Whether an emoji stands before what it belongs to: ticks, arrows and pointing hands lead items of lists.
     static func leads(_ value: UInt32) -> Bool {
@@ -32,7 +36,7 @@ struct ListMark: Equatable {
     /// Reads the mark that starts at a place; looks at no more than twelve scalars.
     init?(at start: Int, in cursor: TextCursor) {
         end = start
-        if let first = cursor.element(at: start), Self.bullets.contains(first.value) {
+        if let first = cursor.element(at: start), Self.isBullet(first.value) {
             bullet = first.value
             end = first.end
             if let space = cursor.element(at: end), space.kind == .space { end = space.end }

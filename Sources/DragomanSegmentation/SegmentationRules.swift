@@ -70,21 +70,6 @@ package struct SegmentationRules: Sendable, Hashable {
 
     init() {}
 
-    /// The class of a word as it stands in a text, without its last stop.
-    func wordClass(of word: String) -> WordClass? {
-        lookUp(word) { words[$0] }
-    }
-
-    /// Whether a word as it stands in a text is of a set.
-    func contains(_ word: String, in set: Set<String>) -> Bool {
-        lookUp(word) { set.contains($0) ? true : nil } ?? false
-    }
-
-    /// Whether words with stops between may go on to an abbreviation of more parts.
-    func beginsAbbreviation(_ word: String) -> Bool {
-        lookUp(word) { abbreviationBeginnings.contains($0) ? true : nil } ?? false
-    }
-
     mutating func add(_ word: String, as wordClass: WordClass) {
         words[word] = wordClass
         var beginning = word[...]
@@ -92,13 +77,5 @@ package struct SegmentationRules: Sendable, Hashable {
             beginning = beginning[..<dot]
             abbreviationBeginnings.insert(String(beginning))
         }
-    }
-
-    private func lookUp<Found>(_ word: String, _ find: (String) -> Found?) -> Found? {
-        if let found = find(word) { return found }
-        // A capital by itself is an initial before it is `p.` or `n.` at the start of a sentence.
-        if word.unicodeScalars.count == 1 { return nil }
-        let lower = word.lowercased()
-        return lower == word ? nil : find(lower)
     }
 }

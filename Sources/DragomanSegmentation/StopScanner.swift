@@ -66,11 +66,7 @@ struct StopScanner {
     /// The next candidate, or `nil` at the end of the text.
     mutating func next() -> Candidate? {
         while at < cursor.count {
-            let byte = cursor.byte(at)
-            if byte < 0x80, Self.isPlain[Int(byte)] {
-                at += 1
-                continue
-            }
+            at = cursor.nextOfInterest(from: at)
             guard let element = cursor.element(at: at) else { return nil }
             switch element.kind {
             case .dot, .exclamation, .fullStop, .ellipsis:
@@ -109,14 +105,6 @@ struct StopScanner {
         if afterParagraph { hasOddQuotes = false }
     }
 
-    /// ASCII that neither ends a sentence nor changes what a quotation mark is.
-    private static let isPlain: [Bool] = (0..<128).map { (byte: UInt8) -> Bool in
-        let kind = ScalarKind.ofASCII(byte)
-        return
-            !(kind.isStop || kind == .newline || kind == .separator || kind == .straightQuote || byte == 0x3B
-            || kind == .opener || kind == .closer)
-    }
-
     /// The next item of the list that the sentence belongs to, where its mark ends or its bullet stands here.
     private mutating func nextItem(endingAt element: TextCursor.Element) -> Candidate? {
         guard let item, !brackets.contains(element.start) else { return nil }
@@ -145,7 +133,7 @@ struct StopScanner {
     private func bulletStart(before start: Int) -> Int {
         var at = start
         if let space = cursor.element(before: at), space.kind == .space { at = space.start }
-        guard let bullet = cursor.element(before: at), ListMark.bullets.contains(bullet.value) else { return start }
+        guard let bullet = cursor.element(before: at), ListMark.isBullet(bullet.value) else { return start }
         return bullet.start
     }
 
@@ -207,15 +195,22 @@ struct StopScanner {
         candidate.closeEnd = end
     }
 
-    /// Where a stop stands after one space, unless a word follows it at once, as in `. .5` and `. ...and`.
+    /// Where a stop stands after one space, as in `. . .`; not where a word goes on right behind it, as in `. .5` and
+    /// `. ...and`: such a stop ends nothing, but the one before it may.
     private func spacedStop(from end: Int) -> Int? {
         guard let space = cursor.element(at: end), space.kind == .space,
             let stop = cursor.element(at: space.end), stop.kind.isStop, stop.kind != .fullStop
         else { return nil }
-        var after = stop.end
-        while after - stop.end < 8, let more = cursor.element(at: after), more.kind.isStop { after = more.end }
-        guard let follower = cursor.element(at: after) else { return space.end }
-        return follower.kind.isWordPart ? nil : space.end
+        var after = space.end
+        var asks = false
+        while after - stop.end < 8, let more = cursor.element(at: after), more.kind.isStop || more.kind == .transparent
+        {
+            if more.kind == .fullStop { return space.end }
+            if more.kind == .exclamation { asks = true }
+            after = more.end
+        }
+        guard let follower = cursor.element(at: after), follower.kind.isWordPart else { return space.end }
+        return asks && follower.kind == .letter ? space.end : nil
     }
 
     /// Reads closing quotation marks, brackets, footnote marks and emoji that stand right after the stop.
