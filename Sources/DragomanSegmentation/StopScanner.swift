@@ -190,7 +190,7 @@ struct StopScanner {
             default: break
             }
             if element.kind != .transparent { candidate.count += 1 }
-            if element.value >= 0x80 { candidate.isWide = true }
+            if element.kind == .exclamation, element.value >= 0x80 { candidate.isWide = true }
             end = element.end
             if let spaced = spacedStop(from: end) { end = spaced }
         }
@@ -213,7 +213,10 @@ struct StopScanner {
         while after - stop.end < 8, let more = cursor.element(at: after), more.kind.isStop || more.kind == .transparent
         {
             if more.kind == .fullStop { return space.end }
-            if more.kind == .exclamation { asks = true }
+            if more.kind == .exclamation {
+                if more.value >= 0x80 { return space.end }
+                asks = true
+            }
             after = more.end
         }
         guard let follower = cursor.element(at: after), follower.kind.isWordPart else { return space.end }
