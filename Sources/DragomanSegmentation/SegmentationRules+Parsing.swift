@@ -44,6 +44,7 @@ private struct TableParser {
         case reportingVerbs
         case endings
         case nameParticles
+        case numberedWords
         case ellipsisFollowers
         case units
         case eras
@@ -68,6 +69,7 @@ private struct TableParser {
             case "go on after an ellipsis": self = .ellipsisFollowers
             case "reporting verbs": self = .reportingVerbs
             case "endings before a number": self = .endings
+            case "numbered words": self = .numberedWords
             case "name particles": self = .nameParticles
             case "time phrases": self = .timeWords
             case "names with an exclamation mark": self = .exclaimedNames
@@ -161,6 +163,7 @@ private struct TableParser {
         case .ellipsisFollowers: rules.ellipsisFollowers.insert(word)
         case .reportingVerbs: rules.reportingVerbs.insert(word)
         case .endings: rules.endings.append(word)
+        case .numberedWords: rules.numberedWords.formUnion(Self.forms(of: word))
         case .nameParticles: rules.nameParticles.formUnion(Self.forms(of: word))
         case .timeWords: rules.timeWords.formUnion(Self.forms(of: word))
         case .exclaimedNames: rules.exclaimedNames.formUnion(Self.forms(of: word))
