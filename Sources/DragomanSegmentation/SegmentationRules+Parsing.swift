@@ -44,6 +44,7 @@ private struct TableParser {
         case reportingVerbs
         case endings
         case nameParticles
+        case neverLastWords
         case numberedWords
         case ellipsisFollowers
         case units
@@ -70,6 +71,7 @@ private struct TableParser {
             case "reporting verbs": self = .reportingVerbs
             case "endings before a number": self = .endings
             case "numbered words": self = .numberedWords
+            case "never last": self = .neverLastWords
             case "name particles": self = .nameParticles
             case "time phrases": self = .timeWords
             case "names with an exclamation mark": self = .exclaimedNames
@@ -164,6 +166,7 @@ private struct TableParser {
         case .reportingVerbs: rules.reportingVerbs.insert(word)
         case .endings: rules.endings.append(word)
         case .numberedWords: rules.numberedWords.formUnion(Self.forms(of: word))
+        case .neverLastWords: rules.neverLastWords.formUnion(Self.forms(of: word))
         case .nameParticles: rules.nameParticles.formUnion(Self.forms(of: word))
         case .timeWords: rules.timeWords.formUnion(Self.forms(of: word))
         case .exclaimedNames: rules.exclaimedNames.formUnion(Self.forms(of: word))

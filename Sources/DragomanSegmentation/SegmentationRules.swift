@@ -55,6 +55,8 @@ package struct SegmentationRules: Sendable, Hashable {
     var endings: [String] = []
     /// Words that a number or a letter names, after which that is no ordinal and no initial, as in `Gleis 3`, `Serie A`.
     var numberedWords: Set<String> = []
+    /// Articles and prepositions, which no sentence ends with, not even one that trails off.
+    var neverLastWords: Set<String> = []
     /// Parts of names with a capital that also begin sentences: `Le`, `De`.
     var nameParticles: Set<String> = []
     /// Names that end in an exclamation mark: `Yahoo!`.

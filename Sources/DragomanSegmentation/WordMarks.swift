@@ -18,6 +18,7 @@ struct WordMarks: OptionSet, Sendable, Hashable {
     static let timeWord = WordMarks(rawValue: 1 << 12)
     static let ellipsisFollower = WordMarks(rawValue: 1 << 13)
     static let nameParticle = WordMarks(rawValue: 1 << 14)
+    static let neverLast = WordMarks(rawValue: 1 << 16)
     static let numbered = WordMarks(rawValue: 1 << 15)
 
     /// The marks of the classes of abbreviations; a word has one of them at most.
