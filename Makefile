@@ -6,6 +6,8 @@ export SWIFT_BACKTRACE := enable=no
 PACKAGES := libicu-dev libsqlite3-dev libxml2-dev libgumbo-dev libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config
 # The tests validate XLIFF and TBX with this.
 PACKAGES += libxml2-utils
+# Unicode's own break tests.
+PACKAGES += unicode-data
 DEMO := .build/demo
 DRAGOMAN := .build/debug/dragoman --database $(DEMO)/desk.sqlite
 
