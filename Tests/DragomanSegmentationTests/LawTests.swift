@@ -60,3 +60,24 @@ struct SampleLawTests {
         }
     }
 }
+
+/// Hostile texts end within the time of a test; what they cost is a matter of `make bench`.
+struct HostileTextTests {
+    @Test(arguments: HostileTexts.pieces)
+    func aLongRunOfOneThingTakesOnePass(piece: String) throws {
+        let text = HostileTexts.text(piece, bytes: 200_000)
+        #expect(try SegmentationFixtures.segmenter("de").boundaries(in: text).last == text.utf8.count)
+    }
+
+    @Test func aMegabyteOfAllOfThemTakesOnePass() throws {
+        var random = SeededRandom(seed: 41)
+        var text = ""
+        while text.utf8.count < 1_000_000 {
+            let piece = HostileTexts.pieces[Int.random(in: 0..<HostileTexts.pieces.count, using: &random)]
+            text += String(repeating: piece, count: Int.random(in: 1...200, using: &random))
+        }
+        for tag in ["en", "el"] {
+            #expect(try SegmentationFixtures.segmenter(tag).boundaries(in: text).last == text.utf8.count)
+        }
+    }
+}
