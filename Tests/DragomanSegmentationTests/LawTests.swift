@@ -40,10 +40,13 @@ struct SampleLawTests {
 
     @Test(arguments: SegmentationLaws.languages + ["zh-Hant"])
     func theLawsHold(tag: String) throws {
-        let texts = try Self.samples.get()[tag] ?? []
-        guard !texts.isEmpty || tag == "und" else {
+        let samples = try Self.samples.get()
+        guard !samples.isEmpty else {
             return print("the laws over the shared sample were not tested: it is not there")
         }
+        // A language without paragraphs of its own has those of English.
+        let texts = samples[tag] ?? samples["en"] ?? []
+        #expect(texts.count > 50, "\(tag)")
         let segmenter = try SegmentationFixtures.segmenter(tag)
         for text in texts {
             if let broken = SegmentationLaws.addsUp(text, segmenter) {
