@@ -54,12 +54,27 @@ struct SegmentStreamTests {
             0xED,
             0xEE, 0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF,
         ]
-        let lines = (0..<3_000).map { _ in
-            Data(
-                (0..<Int.random(in: 0...24, using: &random)).map { _ in
-                    alphabet[Int.random(in: 0..<alphabet.count, using: &random)]
-                }
-            )
+        var lines: [Data] = []
+        for _ in 0..<3_000 {
+            let count = Int.random(in: 0...24, using: &random)
+            lines.append(Data((0..<count).map { _ in alphabet.randomElement(using: &random) ?? 0x20 }))
+        }
+        // Long runs of letters of all scripts, sound or with one byte lost or spoilt.
+        for number in 0..<6_000 {
+            var text = String.UnicodeScalarView()
+            for _ in 0..<Int.random(in: 5...40, using: &random) {
+                let bound: UInt32 = [0x80, 0x800, 0x800, 0x1_0000, 0x11_0000].randomElement(using: &random) ?? 0x80
+                let value = UInt32.random(in: bound == 0x80 ? 0x20..<bound : 0x80..<bound, using: &random)
+                if let scalar = Unicode.Scalar(value) { text.append(scalar) }
+            }
+            var bytes = Array(String(text).utf8)
+            let at = Int.random(in: 0..<max(1, bytes.count), using: &random)
+            switch number % 3 {
+            case 1 where !bytes.isEmpty: bytes.remove(at: at)
+            case 2 where !bytes.isEmpty: bytes[at] = alphabet.randomElement(using: &random) ?? 0x20
+            default: break
+            }
+            lines.append(Data(bytes))
         }
         let answers = try answers(Self.joined(lines) + [0x0A])
         #expect(answers.count == lines.count)
