@@ -9,7 +9,7 @@ PACKAGES += libxml2-utils
 DEMO := .build/demo
 DRAGOMAN := .build/debug/dragoman --database $(DEMO)/desk.sqlite
 
-.PHONY: setup build demo test lint bench clean
+.PHONY: setup build demo test lint bench train-thai clean
 
 # Installs the Debian packages that are missing; says so where that needs rights one does not have.
 setup:
@@ -53,6 +53,13 @@ lint:
 bench: setup
 	DRAGOMAN_BENCHMARKS=1 swift build -c release --scratch-path .build-bench
 	.build-bench/release/dragoman-bench .build-bench/release/dragoman
+
+# Cross-validates the model of Thai sentence ends and writes its weights anew. Takes some minutes.
+RECORDS := ../shared/segmentation/dev/ud.dev.jsonl
+train-thai: setup
+	@[ -r $(RECORDS) ] || { echo "training needs $(RECORDS), which is not part of the repository" >&2; exit 1; }
+	DRAGOMAN_TRAINING=1 swift build -c release --product dragoman-train-thai --scratch-path .build-train
+	.build-train/release/dragoman-train-thai Data/Segmentation/th.model Data/Segmentation/th.txt $(RECORDS)
 
 clean:
 	rm -rf .build .build-*

@@ -1,0 +1,68 @@
+/// Tells which spaces of a text end sentences, for a language that writes no full stop: Thai.
+///
+/// A linear model over whole sentences (a semi-Markov model): a segmentation scores the sum of what each inner boundary
+/// scores by the words beside it and of what each sentence scores by its length, its first word, its verbs and its
+/// quotation marks; the best is found exactly. What precedes a boundary of the best segmentation is itself best segmented,
+/// so a prefix that ends at a boundary is split as in the whole text.
+///
+/// Source: Sarawagi and Cohen, "Semi-Markov conditional random fields", NIPS 2004; features and words are our own.
+package struct SpaceModel: Sendable {
+    /// The word classes.
+    package let words: SpaceWords
+    /// A 64-bit digest of the model's file, 16 lower-case hexadecimal digits.
+    package internal(set) var digest = ""
+    /// The language that the file says it is for.
+    package internal(set) var language = ""
+
+    let features: SpaceFeatures
+    let weights: SpaceWeights
+    /// The score of a sentence by its length in symbols.
+    let byLength: [Int]
+    let bySpaces: [Int]
+    let byUnbalanced: [Int]
+    let byPredicates: [Int]
+
+    /// Makes a model of word classes and weights in thousandths.
+    package init(words: SpaceWords, weights: [SpaceFeature: Int32]) {
+        self.words = words
+        features = SpaceFeatures(words: words)
+        let table = SpaceWeights(weights)
+        self.weights = table
+        byLength = (0...(SpaceFeatures.lengths.last ?? 0)).map { count in
+            let score = SpaceFeatures.length(count).reduce(0.0) { $0 + Double(table[$1.0]) * $1.1 }
+            return Int(score.rounded())
+        }
+        bySpaces = (0...SpaceFeatures.mostSpaces).map { table[SpaceFeatures.spaces($0)] }
+        byUnbalanced = (0..<SpaceFeatures.unbalancedCombinations).map { bits in
+            SpaceFeatures.unbalanced(bits).reduce(0) { $0 + table[$1] }
+        }
+        byPredicates = (0...SpaceFeatures.mostPredicates).map { table[SpaceFeatures.predicates(1 << UInt32($0) - 1)] }
+    }
+
+    /// Boundaries with those at spaces between them.
+    func splitting(_ boundaries: [Int], of cursor: TextCursor) -> [Int] {
+        var result: [Int] = []
+        var start = 0
+        for end in boundaries {
+            appendBoundaries(in: start..<end, of: cursor, to: &result)
+            result.append(end)
+            start = end
+        }
+        return result
+    }
+
+    /// Appends the boundaries inside a range that starts and ends at boundaries: UTF-8 offsets after the space.
+    ///
+    /// - Complexity: O(n + 60 s) for s spaces beside Thai letters.
+    func appendBoundaries(in range: Range<Int>, of cursor: TextCursor, to boundaries: inout [Int]) {
+        let text = SpacedText(range, of: cursor, words: words)
+        guard text.chunks.count > 1 else { return }
+        for chunk in SpaceDecoder(text, model: self).best { boundaries.append(text.chunks[chunk].start) }
+    }
+}
+
+extension SpaceModel: Hashable {
+    package static func == (left: SpaceModel, right: SpaceModel) -> Bool { left.digest == right.digest }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(digest) }
+}
