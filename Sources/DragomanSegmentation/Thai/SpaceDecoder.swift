@@ -19,51 +19,62 @@ struct SpaceDecoder {
         var back = 0
     }
 
-    /// The chunks before which sentences start, but the first; ascending.
-    let best: [Int]
+    private let text: SpacedText
+    private let model: SpaceModel
+    private var nodes: [Node] = []
 
-    init(_ text: SpacedText, model: SpaceModel) {
-        var nodes = [Self.node(0, in: text, model: model)]
-        for chunk in 1..<text.chunks.count where text.mayEnd(before: chunk) {
-            nodes.append(Self.node(chunk, in: text, model: model))
-        }
-        guard nodes.count > 1 else {
-            best = []
-            return
-        }
-        nodes.append(Node(chunk: text.chunks.count))
-        for node in nodes.indices.dropLast() {
-            for chunk in nodes[node].chunk..<nodes[node + 1].chunk {
-                nodes[node].predicates |= text.chunks[chunk].predicates
-            }
-        }
-        for node in nodes.indices.dropFirst() { Self.close(at: node, &nodes, text, model) }
+    init(text: SpacedText, model: SpaceModel) {
+        self.text = text
+        self.model = model
+    }
+
+    /// The chunks before which sentences start, but the first; ascending.
+    mutating func best() -> [Int] {
+        addNodes()
+        guard nodes.count > 2 else { return [] }
+        for end in 1..<nodes.count { close(at: end) }
         var result: [Int] = []
         var node = nodes[nodes.count - 1].back
         while node > 0 {
             result.append(nodes[node].chunk)
             node = nodes[node].back
         }
-        best = result.reversed()
+        return result.reversed()
     }
 
-    private static func node(_ chunk: Int, in text: SpacedText, model: SpaceModel) -> Node {
-        var node = Node(chunk: chunk)
-        if chunk > 0 { model.features.forEach(before: chunk, in: text) { node.local += model.weights[$0] } }
-        let classes = model.features.classesOfStart(chunk, in: text)
-        func score(_ spaces: Int) -> Int {
-            SpaceFeatures.firstClass(classes, spaces: spaces).reduce(0) { $0 + model.weights[$1] }
+    private mutating func addNodes() {
+        nodes.reserveCapacity(text.chunks.count + 1)
+        for chunk in text.chunks.indices {
+            if chunk == 0 || text.mayEnd(before: chunk) { nodes.append(node(chunk)) }
+            nodes[nodes.count - 1].predicates |= text.chunks[chunk].predicates
         }
-        node.first = (score(0), score(1), score(2))
+        nodes.append(Node(chunk: text.chunks.count))
+    }
+
+    private func node(_ chunk: Int) -> Node {
+        var node = Node(chunk: chunk)
+        if chunk > 0 {
+            model.features.forEach(before: chunk, in: text) {
+                guard let weight = model.weights[$0] else { return false }
+                node.local += weight
+                return true
+            }
+        }
+        SpaceFeatures.forEachClass(model.features.classesOfStart(chunk, in: text)) {
+            let scores = model.byFirstClass[$0 + 1]
+            node.first.0 += scores.0
+            node.first.1 += scores.1
+            node.first.2 += scores.2
+        }
         return node
     }
 
     /// Finds the best last sentence that ends at a node; of equals the longest.
-    private static func close(at end: Int, _ nodes: inout [Node], _ text: SpacedText, _ model: SpaceModel) {
+    private mutating func close(at end: Int) {
         var predicates: UInt32 = 0
         var best = Int.min
         var back = end - 1
-        for start in stride(from: end - 1, through: max(0, end - mostPassed), by: -1) {
+        for start in stride(from: end - 1, through: max(0, end - Self.mostPassed), by: -1) {
             predicates |= nodes[start].predicates
             let sentence = text.sentence(nodes[start].chunk..<nodes[end].chunk)
             let first = nodes[start].first

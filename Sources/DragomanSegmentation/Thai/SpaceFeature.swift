@@ -63,6 +63,7 @@ package struct SpaceFeature: RawRepresentable, Hashable, Comparable, Sendable {
     static let mostSymbols = 7
 
     /// Symbols in order, at most `mostSymbols`.
+    @inline(__always)
     init(_ template: Template, symbols: some Sequence<UInt8>) {
         var value: UInt64 = 0
         var shift: UInt64 = 0
@@ -71,6 +72,28 @@ package struct SpaceFeature: RawRepresentable, Hashable, Comparable, Sendable {
             shift += 7
         }
         self.init(template, value)
+    }
+
+    /// The same with one symbol more before the others.
+    @inline(__always)
+    func precededBy(_ symbol: UInt8) -> SpaceFeature {
+        let top: UInt64 = 0xFF << 56
+        return SpaceFeature(rawValue: rawValue & top | (rawValue & ~top) << 7 | UInt64(symbol))
+    }
+
+    /// The same with one symbol more after the others, of which there are `count`.
+    @inline(__always)
+    func followedBy(_ symbol: UInt8, at count: Int) -> SpaceFeature {
+        SpaceFeature(rawValue: rawValue | UInt64(symbol) << UInt64(7 * count))
+    }
+
+    /// The runs of two symbols and more that a run begins (after a space) or ends with (before one).
+    var shorterRuns: [SpaceFeature] {
+        guard let template, template == .before || template == .after else { return [] }
+        let symbols = (0..<UInt64(Self.mostSymbols)).map { UInt8(value >> (7 * $0) & 0x7F) }.filter { $0 != 0 }
+        return (0..<symbols.count).dropFirst(2).map {
+            SpaceFeature(template, symbols: template == .after ? symbols.prefix($0) : symbols.suffix($0))
+        }
     }
 
     var template: Template? { Template(rawValue: UInt8(rawValue >> 56)) }

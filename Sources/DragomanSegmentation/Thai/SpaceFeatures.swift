@@ -6,15 +6,17 @@ struct SpaceFeatures {
 
     /// Calls a closure with each feature of the space before a chunk.
     ///
-    /// Nothing but the two chunks beside the space is looked at, so what stands behind the next space does not matter.
+    /// Nothing but the two chunks beside the space is looked at, so what stands behind the next space does not matter. The
+    /// closure tells whether features that hold this one's symbols and more can count too.
     @inline(__always)
-    func forEach(before number: Int, in text: SpacedText, _ body: (SpaceFeature) -> Void) {
+    func forEach(before number: Int, in text: SpacedText, _ take: (SpaceFeature) -> Bool) {
+        func body(_ feature: SpaceFeature) { _ = take(feature) }
         let left = text.chunks[number - 1]
         let right = text.chunks[number]
         let before = text.withoutClosing(left)
         let after = text.withoutOpening(right)
         marks(text, left, right, before, after, body)
-        runs(text, before, after, body)
+        runs(text, before, after, take)
         body(SpaceFeature(.roomBefore, UInt64(Self.step(of: before.count))))
         let room = Self.step(of: after.count)
         body(SpaceFeature(.roomAfter, UInt64(room)))
@@ -53,21 +55,28 @@ struct SpaceFeatures {
         }
     }
 
-    /// Runs of symbols right before and right after the space.
+    /// Runs of symbols right before and right after the space; `body` tells whether longer ones are worth a look.
     @inline(__always)
-    private func runs(_ text: SpacedText, _ before: Range<Int>, _ after: Range<Int>, _ body: (SpaceFeature) -> Void) {
-        var run: UInt64 = 0
+    private func runs(
+        _ text: SpacedText,
+        _ before: Range<Int>,
+        _ after: Range<Int>,
+        _ body: (SpaceFeature) -> Bool
+    ) {
+        var run = SpaceFeature(.before)
         for count in 1...Self.longestRunBefore where count <= before.count {
-            run = run << 7 | UInt64(text.symbols[before.upperBound - count])
-            if count > 1 { body(SpaceFeature(.before, run)) }
+            run = run.precededBy(text.symbols[before.upperBound - count])
+            if count > 1, !body(run) { break }
         }
-        if before.count <= Self.longestRunBefore { body(SpaceFeature(.allBefore, run)) }
-        run = 0
+        if before.count <= Self.longestRunBefore {
+            _ = body(SpaceFeature(.allBefore, symbols: text.symbols[before]))
+        }
+        run = SpaceFeature(.after)
         for count in 1...Self.longestRunAfter where count <= after.count {
-            run |= UInt64(text.symbols[after.lowerBound + count - 1]) << UInt64(7 * (count - 1))
-            if count > 1 { body(SpaceFeature(.after, run)) }
+            run = run.followedBy(text.symbols[after.lowerBound + count - 1], at: count - 1)
+            if count > 1, !body(run) { break }
         }
-        if after.count <= Self.longestRunAfter { body(SpaceFeature(.allAfter, run)) }
+        if after.count <= Self.longestRunAfter { _ = body(SpaceFeature(.allAfter, symbols: text.symbols[after])) }
     }
 
     private static let longestRunBefore = 4
@@ -148,14 +157,8 @@ struct SpaceFeatures {
     /// The most spaces that are told apart beside the class of a sentence's first word.
     static let mostSpacesOfFirstClass = 2
 
-    static func firstClass(_ classes: UInt32, spaces: Int) -> [SpaceFeature] {
-        var result: [SpaceFeature] = []
-        forEachClass(classes) {
-            if $0 >= 0 {
-                result.append(SpaceFeature(.firstClass, class: $0, and: min(spaces, mostSpacesOfFirstClass)))
-            }
-        }
-        return result
+    static func firstClass(_ number: Int, spaces: Int) -> SpaceFeature {
+        SpaceFeature(.firstClass, class: number, and: min(spaces, mostSpacesOfFirstClass))
     }
 
     /// The most predicates that are told apart.

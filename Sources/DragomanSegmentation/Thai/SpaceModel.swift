@@ -21,6 +21,8 @@ package struct SpaceModel: Sendable {
     let bySpaces: [Int]
     let byUnbalanced: [Int]
     let byPredicates: [Int]
+    /// By the class of a sentence's first word, no class first, and the number of its spaces up to two.
+    let byFirstClass: [(Int, Int, Int)]
 
     /// Makes a model of word classes and weights in thousandths.
     package init(words: SpaceWords, weights: [SpaceFeature: Int32]) {
@@ -29,14 +31,20 @@ package struct SpaceModel: Sendable {
         let table = SpaceWeights(weights)
         self.weights = table
         byLength = (0...(SpaceFeatures.lengths.last ?? 0)).map { count in
-            let score = SpaceFeatures.length(count).reduce(0.0) { $0 + Double(table[$1.0]) * $1.1 }
+            let score = SpaceFeatures.length(count).reduce(0.0) { $0 + Double(table[$1.0] ?? 0) * $1.1 }
             return Int(score.rounded())
         }
-        bySpaces = (0...SpaceFeatures.mostSpaces).map { table[SpaceFeatures.spaces($0)] }
+        bySpaces = (0...SpaceFeatures.mostSpaces).map { table[SpaceFeatures.spaces($0)] ?? 0 }
         byUnbalanced = (0..<SpaceFeatures.unbalancedCombinations).map { bits in
-            SpaceFeatures.unbalanced(bits).reduce(0) { $0 + table[$1] }
+            SpaceFeatures.unbalanced(bits).reduce(0) { $0 + (table[$1] ?? 0) }
         }
-        byPredicates = (0...SpaceFeatures.mostPredicates).map { table[SpaceFeatures.predicates(1 << UInt32($0) - 1)] }
+        byFirstClass = (-1..<32).map { number in
+            let scores = (0...SpaceFeatures.mostSpacesOfFirstClass).map {
+                table[SpaceFeatures.firstClass(number, spaces: $0)] ?? 0
+            }
+            return (scores[0], scores[1], scores[2])
+        }
+        byPredicates = (0...SpaceFeatures.mostPredicates).map { table[SpaceFeatures.predicates(1 << UInt32($0) - 1)] ?? 0 }
     }
 
     /// Boundaries with those at spaces between them.
@@ -57,7 +65,8 @@ package struct SpaceModel: Sendable {
     func appendBoundaries(in range: Range<Int>, of cursor: TextCursor, to boundaries: inout [Int]) {
         let text = SpacedText(range, of: cursor, words: words)
         guard text.chunks.count > 1 else { return }
-        for chunk in SpaceDecoder(text, model: self).best { boundaries.append(text.chunks[chunk].start) }
+        var decoder = SpaceDecoder(text: text, model: self)
+        for chunk in decoder.best() { boundaries.append(text.chunks[chunk].start) }
     }
 }
 

@@ -21,7 +21,10 @@ package struct SpaceObservations: Sendable {
         places = chunks.map { spaced.chunks[$0].start }
         features = chunks.map { chunk in
             var result: [SpaceFeature] = []
-            extractor.forEach(before: chunk, in: spaced) { result.append($0) }
+            extractor.forEach(before: chunk, in: spaced) {
+                result.append($0)
+                return true
+            }
             return result
         }
         let nodes = spaced.chunks.isEmpty ? [] : [0] + chunks + [spaced.chunks.count]
@@ -43,7 +46,9 @@ package struct SpaceObservations: Sendable {
         result.append((SpaceFeatures.spaces(sentence.spaceCount), 1))
         result += SpaceFeatures.unbalanced(sentence.unbalanced).map { ($0, 1) }
         let classes = extractor.classesOfStart(chunks.lowerBound, in: text)
-        result += SpaceFeatures.firstClass(classes, spaces: sentence.spaceCount).map { ($0, 1) }
+        SpaceFeatures.forEachClass(classes) {
+            result.append((SpaceFeatures.firstClass($0, spaces: sentence.spaceCount), 1))
+        }
         result.append((SpaceFeatures.predicates(predicates), 1))
         return result
     }

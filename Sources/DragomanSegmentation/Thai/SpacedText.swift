@@ -85,7 +85,7 @@ struct SpacedText {
         let range = chunks[last].symbols.lowerBound..<symbols.count
         chunks[last].symbols = range
         chunks[last].isWord = symbols[range].contains(where: ThaiSymbol.isWordPart)
-        chunks[last].predicates = words.predicates.trie.classesAnywhere(in: symbols[range])
+        chunks[last].predicates = words.predicates.trie.classesAnywhere(in: range, of: symbols)
     }
 
     /// The chunk without closing marks at its end.

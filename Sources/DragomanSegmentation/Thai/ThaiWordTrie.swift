@@ -1,17 +1,22 @@
 /// A set of words over `ThaiSymbol`, each with the classes it is of.
 ///
-/// A node is 128 two-byte children; a thousand Thai words take about a megabyte.
+/// The first symbols are a table; the nodes below it are lists of siblings, which are short.
 struct ThaiWordTrie: Sendable {
     /// The longest word in symbols.
     static let longest = 24
 
-    private var children: [UInt16]
-    private var classes: [UInt32]
-
-    init() {
-        children = [UInt16](repeating: 0, count: 128)
-        classes = [0]
+    private struct Node {
+        var classes: UInt32 = 0
+        var firstChild: UInt16 = 0
+        var nextSibling: UInt16 = 0
+        var symbol: UInt8
     }
+
+    private var roots = [UInt16](repeating: 0, count: 128)
+    /// The first stands for no node.
+    private var nodes = [Node(symbol: 0)]
+    /// A bit for each two symbols that begin a word.
+    private var beginnings = [UInt64](repeating: 0, count: 128 * 128 / 64)
 
     /// Adds a word; whether there was room.
     ///
@@ -22,40 +27,75 @@ struct ThaiWordTrie: Sendable {
         guard !word.isEmpty, word.count <= Self.longest, (0..<32).contains(number) else { return false }
         var node = 0
         for symbol in word {
-            let slot = node << 7 | Int(symbol & 0x7F)
-            if children[slot] == 0 {
-                guard classes.count < Int(UInt16.max) else { return false }
-                children[slot] = UInt16(classes.count)
-                children += repeatElement(0, count: 128)
-                classes.append(0)
+            let known = child(of: node, symbol)
+            if known != 0 {
+                node = known
+                continue
             }
-            node = Int(children[slot])
+            guard nodes.count < Int(UInt16.max) else { return false }
+            let added = UInt16(nodes.count)
+            nodes.append(Node(symbol: symbol))
+            if node == 0 {
+                roots[Int(symbol & 0x7F)] = added
+            } else {
+                nodes[Int(added)].nextSibling = nodes[node].firstChild
+                nodes[node].firstChild = added
+            }
+            node = Int(added)
         }
-        classes[node] |= 1 << UInt32(number)
+        nodes[node].classes |= 1 << UInt32(number)
+        noteBeginning(of: word)
         return true
     }
 
+    private mutating func noteBeginning(of word: some Collection<UInt8>) {
+        let first = Int(word.first ?? 0) << 7
+        let second = word.dropFirst().first.map { Int($0) }
+        for pair in second.map({ first + $0...first + $0 }) ?? first...(first + 127) {
+            beginnings[pair >> 6] |= 1 << UInt64(pair & 63)
+        }
+    }
+
+    /// Whether a word may begin with two symbols, the second 0 at the end.
+    @inline(__always)
+    private func mayBegin(_ first: UInt8, _ second: UInt8) -> Bool {
+        let pair = Int(first & 0x7F) << 7 | Int(second & 0x7F)
+        return beginnings[pair >> 6] >> UInt64(pair & 63) & 1 == 1
+    }
+
+    /// The node below a node, 0 for the top; 0 where there is none.
+    @inline(__always)
+    private func child(of node: Int, _ symbol: UInt8) -> Int {
+        if node == 0 { return Int(roots[Int(symbol & 0x7F)]) }
+        var child = Int(nodes[node].firstChild)
+        while child != 0, nodes[child].symbol != symbol { child = Int(nodes[child].nextSibling) }
+        return child
+    }
+
     /// The classes of the longest word that begins a sequence, as bits; 0 where none does.
+    @inline(__always)
     func longestMatch(_ symbols: some Sequence<UInt8>) -> UInt32 {
         var node = 0
         var found: UInt32 = 0
         for symbol in symbols {
-            node = Int(children[node << 7 | Int(symbol & 0x7F)])
+            node = child(of: node, symbol)
             if node == 0 { break }
-            if classes[node] != 0 { found = classes[node] }
+            if nodes[node].classes != 0 { found = nodes[node].classes }
         }
         return found
     }
 
-    /// The classes of all words that stand anywhere in symbols, as bits.
-    func classesAnywhere(in symbols: ArraySlice<UInt8>) -> UInt32 {
+    /// The classes of all words that stand anywhere in a range of symbols, as bits.
+    func classesAnywhere(in range: Range<Int>, of symbols: [UInt8]) -> UInt32 {
         var found: UInt32 = 0
-        for start in symbols.indices {
+        for start in range {
+            let next = start + 1 < range.upperBound ? symbols[start + 1] : 0
+            guard mayBegin(symbols[start], next) else { continue }
             var node = 0
-            for symbol in symbols[start...] {
-                node = Int(children[node << 7 | Int(symbol & 0x7F)])
+            for at in start..<range.upperBound {
+                node = child(of: node, symbols[at])
                 if node == 0 { break }
-                found |= classes[node]
+                found |= nodes[node].classes
             }
         }
         return found
