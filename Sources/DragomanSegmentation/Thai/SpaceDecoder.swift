@@ -53,14 +53,8 @@ struct SpaceDecoder {
 
     private func node(_ chunk: Int) -> Node {
         var node = Node(chunk: chunk)
-        if chunk > 0 {
-            model.features.forEach(before: chunk, in: text) {
-                guard let weight = model.weights[$0] else { return false }
-                node.local += weight
-                return true
-            }
-        }
-        SpaceFeatures.forEachClass(model.features.classesOfStart(chunk, in: text)) {
+        if chunk > 0 { node.local = model.score(ofSpaceBefore: chunk, in: text) }
+        SpaceFeatures.forEachClass(text.chunks[chunk].firstClasses) {
             let scores = model.byFirstClass[$0 + 1]
             node.first.0 += scores.0
             node.first.1 += scores.1

@@ -20,13 +20,12 @@ struct SpaceFeatures {
         body(SpaceFeature(.roomBefore, UInt64(Self.step(of: before.count))))
         let room = Self.step(of: after.count)
         body(SpaceFeature(.roomAfter, UInt64(room)))
-        let start = text.symbols[text.withoutOpening(left)]
-        Self.forEachClass(words.preceding.trie.longestMatch(text.symbols[before].reversed())) {
+        Self.forEachClass(words.preceding.trie.longestEnding(of: before, in: text.symbols)) {
             body(SpaceFeature(.classBefore, class: $0))
         }
-        Self.forEachClass(words.following.trie.longestMatch(start)) { body(SpaceFeature(.classOfStart, class: $0)) }
+        Self.forEachClass(left.firstClasses) { body(SpaceFeature(.classOfStart, class: $0)) }
         let coarse = Self.coarseStep(of: after.count)
-        Self.forEachClass(words.following.trie.longestMatch(text.symbols[after])) {
+        Self.forEachClass(right.firstClasses) {
             body(SpaceFeature(.classAfter, class: $0))
             body(SpaceFeature(.classAfterAndRoom, class: $0, and: coarse))
         }
@@ -69,14 +68,14 @@ struct SpaceFeatures {
             if count > 1, !body(run) { break }
         }
         if before.count <= Self.longestRunBefore {
-            _ = body(SpaceFeature(.allBefore, symbols: text.symbols[before]))
+            _ = body(text.run(.allBefore, before))
         }
         run = SpaceFeature(.after)
         for count in 1...Self.longestRunAfter where count <= after.count {
             run = run.followedBy(text.symbols[after.lowerBound + count - 1], at: count - 1)
             if count > 1, !body(run) { break }
         }
-        if after.count <= Self.longestRunAfter { _ = body(SpaceFeature(.allAfter, symbols: text.symbols[after])) }
+        if after.count <= Self.longestRunAfter { _ = body(text.run(.allAfter, after)) }
     }
 
     private static let longestRunBefore = 4
@@ -120,11 +119,6 @@ struct SpaceFeatures {
     }
 
     // MARK: Of a sentence
-
-    /// The classes of the word that a chunk starts with, as bits.
-    func classesOfStart(_ number: Int, in text: SpacedText) -> UInt32 {
-        words.following.trie.longestMatch(text.symbols[text.withoutOpening(text.chunks[number])])
-    }
 
     /// The steps of lengths in symbols; between two of them both count in part.
     static let lengths = [10, 20, 30, 40, 50, 60, 75, 90, 105, 120, 140, 160, 190, 230, 280, 340]

@@ -14,13 +14,14 @@ extension SpaceModel {
     ///   - text: The file's text.
     ///   - file: Its name, for messages.
     /// - Throws: `DragomanError` `segmentation-rules-invalid` with file and line.
-    package init(parsing text: String, file: String) throws {
+    package convenience init(parsing text: String, file: String) throws {
         var parser = SpaceModelParser(file: file)
         for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             try parser.read(line, number: index + 1)
         }
-        self = try parser.finish()
-        digest = SegmentationRules.digest(of: "\(text)spaces \(Self.engineRevision)")
+        let (words, weights, language) = try parser.finish()
+        let digest = SegmentationRules.digest(of: "\(text)spaces \(Self.engineRevision)")
+        self.init(words: words, weights: weights, language: language, digest: digest)
     }
 }
 
@@ -62,16 +63,14 @@ private struct SpaceModelParser {
         }
     }
 
-    func finish() throws -> SpaceModel {
+    func finish() throws -> (SpaceWords, [SpaceFeature: Int32], language: String) {
         for (value, name) in [(language, "language TAG"), (version, "version TEXT")] where value == nil {
             throw failure("the model lacks a line '\(name)'", line: nil)
         }
         guard records > 0 || weights.isEmpty else {
             throw failure("the model does not say what it was trained on; expected 'trained-on NAME LICENCE'", line: nil)
         }
-        var model = SpaceModel(words: words, weights: weights)
-        model.language = language ?? ""
-        return model
+        return (words, weights, language ?? "")
     }
 
     private mutating func readHead(_ fields: [String]) throws {

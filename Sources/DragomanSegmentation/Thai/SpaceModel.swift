@@ -6,13 +6,13 @@
 /// so a prefix that ends at a boundary is split as in the whole text.
 ///
 /// Source: Sarawagi and Cohen, "Semi-Markov conditional random fields", NIPS 2004; features and words are our own.
-package struct SpaceModel: Sendable {
+package final class SpaceModel: Sendable {
     /// The word classes.
     package let words: SpaceWords
     /// A 64-bit digest of the model's file, 16 lower-case hexadecimal digits.
-    package internal(set) var digest = ""
+    package let digest: String
     /// The language that the file says it is for.
-    package internal(set) var language = ""
+    package let language: String
 
     let features: SpaceFeatures
     let weights: SpaceWeights
@@ -24,9 +24,17 @@ package struct SpaceModel: Sendable {
     /// By the class of a sentence's first word, no class first, and the number of its spaces up to two.
     let byFirstClass: [(Int, Int, Int)]
 
-    /// Makes a model of word classes and weights in thousandths.
-    package init(words: SpaceWords, weights: [SpaceFeature: Int32]) {
+    /// Makes a model.
+    ///
+    /// - Parameters:
+    ///   - words: The word classes.
+    ///   - weights: In thousandths.
+    ///   - language: The language that it is for.
+    ///   - digest: Tells it from other models.
+    package init(words: SpaceWords, weights: [SpaceFeature: Int32], language: String, digest: String) {
         self.words = words
+        self.language = language
+        self.digest = digest
         features = SpaceFeatures(words: words)
         let table = SpaceWeights(weights)
         self.weights = table
@@ -45,6 +53,17 @@ package struct SpaceModel: Sendable {
             return (scores[0], scores[1], scores[2])
         }
         byPredicates = (0...SpaceFeatures.mostPredicates).map { table[SpaceFeatures.predicates(1 << UInt32($0) - 1)] ?? 0 }
+    }
+
+    /// The score of a boundary before a chunk by what stands beside it.
+    func score(ofSpaceBefore chunk: Int, in text: SpacedText) -> Int {
+        var score = 0
+        features.forEach(before: chunk, in: text) {
+            guard let weight = weights[$0] else { return false }
+            score += weight
+            return true
+        }
+        return score
     }
 
     /// Boundaries with those at spaces between them.

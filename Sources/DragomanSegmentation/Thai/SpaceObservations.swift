@@ -45,7 +45,7 @@ package struct SpaceObservations: Sendable {
         var result = SpaceFeatures.length(sentence.symbolCount).map { (feature: $0.0, value: $0.1) }
         result.append((SpaceFeatures.spaces(sentence.spaceCount), 1))
         result += SpaceFeatures.unbalanced(sentence.unbalanced).map { ($0, 1) }
-        let classes = extractor.classesOfStart(chunks.lowerBound, in: text)
+        let classes = text.chunks[chunks.lowerBound].firstClasses
         SpaceFeatures.forEachClass(classes) {
             result.append((SpaceFeatures.firstClass($0, spaces: sentence.spaceCount), 1))
         }

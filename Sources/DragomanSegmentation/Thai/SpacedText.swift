@@ -6,6 +6,8 @@ struct SpacedText {
         var symbols: Range<Int>
         /// Its first byte, the place of a boundary before it.
         var start: Int
+        /// Bits of the classes of the word that it starts with.
+        var firstClasses: UInt32 = 0
         /// Bits of the predicates in it.
         var predicates: UInt32 = 0
         /// Straight quotation marks from the range's start to the chunk's.
@@ -85,7 +87,17 @@ struct SpacedText {
         let range = chunks[last].symbols.lowerBound..<symbols.count
         chunks[last].symbols = range
         chunks[last].isWord = symbols[range].contains(where: ThaiSymbol.isWordPart)
+        let opened = withoutOpening(chunks[last])
+        chunks[last].firstClasses = words.following.trie.longestBeginning(of: opened, in: symbols)
         chunks[last].predicates = words.predicates.trie.classesAnywhere(in: range, of: symbols)
+    }
+
+    /// A feature of all symbols of a range, at most `SpaceFeature.mostSymbols`.
+    @inline(__always)
+    func run(_ template: SpaceFeature.Template, _ range: Range<Int>) -> SpaceFeature {
+        var result = SpaceFeature(template)
+        for at in range { result = result.followedBy(symbols[at], at: at - range.lowerBound) }
+        return result
     }
 
     /// The chunk without closing marks at its end.

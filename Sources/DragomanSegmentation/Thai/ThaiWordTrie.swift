@@ -72,13 +72,26 @@ struct ThaiWordTrie: Sendable {
         return child
     }
 
-    /// The classes of the longest word that begins a sequence, as bits; 0 where none does.
-    @inline(__always)
-    func longestMatch(_ symbols: some Sequence<UInt8>) -> UInt32 {
+    /// The classes of the longest word that begins a range of symbols, as bits; 0 where none does.
+    func longestBeginning(of range: Range<Int>, in symbols: [UInt8]) -> UInt32 {
         var node = 0
         var found: UInt32 = 0
-        for symbol in symbols {
-            node = child(of: node, symbol)
+        for at in range {
+            node = child(of: node, symbols[at])
+            if node == 0 { break }
+            if nodes[node].classes != 0 { found = nodes[node].classes }
+        }
+        return found
+    }
+
+    /// The classes of the longest word that, read backwards, ends a range of symbols, as bits; 0 where none does.
+    func longestEnding(of range: Range<Int>, in symbols: [UInt8]) -> UInt32 {
+        var node = 0
+        var found: UInt32 = 0
+        var at = range.upperBound
+        while at > range.lowerBound {
+            at -= 1
+            node = child(of: node, symbols[at])
             if node == 0 { break }
             if nodes[node].classes != 0 { found = nodes[node].classes }
         }
