@@ -11,7 +11,7 @@ PACKAGES += unicode-data
 DEMO := .build/demo
 DRAGOMAN := .build/debug/dragoman --database $(DEMO)/desk.sqlite
 
-.PHONY: setup build demo test lint quality bench clean
+.PHONY: setup build demo test lint quality bench train-thai clean
 
 # Installs the Debian packages that are missing; says so where that needs rights one does not have.
 setup:
@@ -65,6 +65,13 @@ bench: setup
 	$(firstword $(shell command -v clang++) $(CXX)) -O2 -std=c++17 Tests/Benchmarks/ICU/sentences.cpp \
 	  $$(pkg-config --cflags --libs icu-uc icu-i18n) -o .build-bench/sentences
 	.build-bench/release/dragoman-bench .build-bench/release/dragoman .build-bench/sentences
+
+# Cross-validates the model of Thai sentence ends and writes its weights anew. Takes some minutes.
+RECORDS := ../shared/segmentation/dev/ud.dev.jsonl
+train-thai: setup
+	@[ -r $(RECORDS) ] || { echo "training needs $(RECORDS), which is not part of the repository" >&2; exit 1; }
+	DRAGOMAN_TRAINING=1 swift build -c release --product dragoman-train-thai --scratch-path .build-train
+	.build-train/release/dragoman-train-thai Data/Segmentation/th.model Data/Segmentation/th.txt $(RECORDS)
 
 clean:
 	rm -rf .build .build-*

@@ -142,6 +142,17 @@ if Context.environment["DRAGOMAN_BENCHMARKS"] != nil {
     ]
 }
 
+// Finds the weights of the Thai model: built when asked for (`make train-thai`).
+if Context.environment["DRAGOMAN_TRAINING"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "dragoman-train-thai",
+            dependencies: ["DragomanModel", "DragomanSegmentation", "DragomanTesting"],
+            path: "Tests/Training"
+        )
+    )
+}
+
 for target in package.targets where target.type != .system {
     target.swiftSettings =
         (target.swiftSettings ?? []) + [

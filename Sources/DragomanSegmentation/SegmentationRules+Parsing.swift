@@ -22,7 +22,7 @@ extension SegmentationRules {
     }
 
     /// FNV-1a, 64 bits.
-    private static func digest(of text: String) -> String {
+    static func digest(of text: String) -> String {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in Array(text.utf8) + Array("engine \(engineRevision)".utf8) {
             hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3

@@ -85,7 +85,18 @@ package struct SegmentationRules: Sendable, Hashable {
         var dashOpens = false
     }
 
+    /// Tells which spaces end sentences, where the language has a model for that.
+    package private(set) var spaces: SpaceModel?
+
     init() {}
+
+    /// The rules with a model for spaces, whose digest goes into theirs.
+    package func with(spaces model: SpaceModel) -> SegmentationRules {
+        var result = self
+        result.spaces = model
+        result.digest = Self.digest(of: "\(digest) \(model.digest)")
+        return result
+    }
 
     mutating func add(_ word: String, as wordClass: WordClass) {
         words[word] = wordClass

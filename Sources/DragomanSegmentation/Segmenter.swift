@@ -60,7 +60,7 @@ package final class Segmenter {
             scanner.startSentence(at: candidate.next, afterParagraph: candidate.endsParagraph)
         }
         result.append(bytes.count)
-        return result
+        return rules.spaces?.splitting(result, of: cursor) ?? result
     }
 
     /// Whether a range holds anything but white space; looks no further than the first scalar that is none.
