@@ -6,6 +6,8 @@ package struct SegmentationCatalogue: Sendable {
     /// The stems of the tables, `en` for `en.txt`, with the names of their files.
     private let tables: [String: String]
     private let read: @Sendable (String) throws -> String
+    /// What a site changes, by language; made when the language is asked for.
+    private var overrides: [LanguageTag: @Sendable () throws -> SegmentationOverrides] = [:]
 
     /// Makes the catalogue of the tables in a folder, one a language.
     ///
@@ -53,7 +55,17 @@ package struct SegmentationCatalogue: Sendable {
                 at: FilePosition(file: file)
             )
         }
-        return rules
+        let changes = try Locales.fallbacks(of: tag).lazy.compactMap { overrides[$0] }.first?()
+        return changes.map(rules.overridden(by:)) ?? rules
+    }
+
+    /// The catalogue with a site's changes by language; of `zh-Hans` and `zh` the closest to the tag asked for counts.
+    package func overridden(
+        by overrides: [LanguageTag: @Sendable () throws -> SegmentationOverrides]
+    ) -> SegmentationCatalogue {
+        var result = self
+        result.overrides = overrides
+        return result
     }
 
     private func stem(for tag: LanguageTag) -> String {

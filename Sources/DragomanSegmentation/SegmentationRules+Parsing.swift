@@ -33,8 +33,8 @@ extension SegmentationRules {
 }
 
 /// Reads the lines of a table one by one.
-private struct TableParser {
-    private enum Section: Hashable {
+struct TableParser {
+    enum Section: Hashable {
         case words(SegmentationRules.WordClass)
         case starters
         case ordinalFollowers
@@ -119,7 +119,7 @@ private struct TableParser {
         if section == .behaviour { return try setBehaviour(fields.joined(separator: " ")) }
         for field in fields {
             let word = String(field.last == "." ? field.dropLast() : field[...])
-            guard !word.isEmpty, word.utf8.count <= 40, word.unicodeScalars.allSatisfy(Self.isWordScalar) else {
+            guard Self.isWord(word) else {
                 throw failure("'\(field.prefix(40))' is no word or abbreviation")
             }
             try add(word, to: section)
@@ -127,28 +127,24 @@ private struct TableParser {
     }
 
     private mutating func add(_ word: String, to section: Section) throws {
-        switch section {
-        case .words(let wordClass):
-            if explicit.contains(word), let other = rules.words[word] {
+        if case .words = section {
+            if explicit.contains(word), let other = rules.wordClass(exactly: word) {
                 throw failure("'\(word)' stands twice in the table, before under [\(other.rawValue)]")
             }
             explicit.insert(word)
-            rules.add(word, as: wordClass)
-            for form in Self.forms(of: word) where rules.words[form] == nil { rules.add(form, as: wordClass) }
-        case .starters: rules.starters.formUnion(Self.forms(of: word))
-        case .ordinalFollowers: rules.ordinalFollowers.formUnion(Self.forms(of: word))
-        case .initials: rules.initials.formUnion(Self.forms(of: word))
-        case .abbreviationFollowers: rules.abbreviationFollowers.formUnion(Self.forms(of: word))
-        case .exclaimedNames: rules.exclaimedNames.formUnion(Self.forms(of: word))
-        case .quotationContinuations: rules.quotationContinuations.append(word)
-        case .behaviour: break
         }
+        rules.add(word, to: section)
     }
 
     /// A word and, where it has a capital, the word in capitals.
-    private static func forms(of word: String) -> [String] {
+    static func forms(of word: String) -> [String] {
         let upper = word.uppercased()
         return word == word.lowercased() || word == upper ? [word] : [word, upper]
+    }
+
+    /// Whether a text can stand in a table as a word.
+    static func isWord(_ word: String) -> Bool {
+        !word.isEmpty && word.utf8.count <= 40 && word.unicodeScalars.allSatisfy(isWordScalar)
     }
 
     private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {

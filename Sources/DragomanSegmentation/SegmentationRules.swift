@@ -46,6 +46,10 @@ package struct SegmentationRules: Sendable, Hashable {
     /// What goes on with the sentence after a quotation: Japanese `と`.
     var quotationContinuations: [String] = []
     var behaviour = Behaviour()
+    /// Boundaries that a site makes or takes away.
+    var exceptions = BoundaryExceptions()
+    /// Rules of an SRX file that stand in for all of the above but the exceptions.
+    var srx: SRXRules?
 
     /// Switches of a language.
     struct Behaviour: Sendable, Hashable {
@@ -82,6 +86,14 @@ package struct SegmentationRules: Sendable, Hashable {
             beginning = beginning[..<dot]
             abbreviationBeginnings.insert(String(beginning))
         }
+    }
+
+    /// The class of a word written just so.
+    func wordClass(exactly word: String) -> WordClass? { words[word] }
+
+    /// Takes words out of their classes.
+    mutating func removeClass(of words: some Sequence<String>) {
+        for word in words { self.words[word] = nil }
     }
 
     private func lookUp<Found>(_ word: String, _ find: (String) -> Found?) -> Found? {

@@ -10,11 +10,20 @@ package final class Segmenter {
     package let language: LanguageTag
     /// The rules, whose name and digest go with what was split.
     package let rules: SegmentationRules
+    /// What stopped the rules of an SRX file; the text was left whole.
+    ///
+    /// To be asked when the work is done.
+    package private(set) var failure: DragomanError?
+    private let srx: SRXSegmenter?
 
     /// Makes the segmenter of a language.
     package init(language: LanguageTag, rules: SegmentationRules) {
         self.language = language
         self.rules = rules
+        srx = rules.srx.flatMap(SRXSegmenter.init)
+        if rules.srx != nil, srx == nil {
+            failure = DragomanError("icu-data-missing", "there is no memory for the rules of '\(rules.name)'")
+        }
     }
 
     /// The ends of the sentences as UTF-8 offsets, each after its trailing white space.
@@ -40,6 +49,7 @@ package final class Segmenter {
 
     private func boundaries(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
         guard !bytes.isEmpty else { return [] }
+        if rules.srx != nil { return srxBoundaries(in: bytes) }
         let cursor = TextCursor(bytes, semicolonAsks: rules.behaviour.semicolonAsks)
         let judge = BoundaryJudge(cursor: cursor, rules: rules)
         var scanner = StopScanner(cursor: cursor)
@@ -54,7 +64,18 @@ package final class Segmenter {
             scanner.startSentence(at: candidate.next, afterParagraph: candidate.endsParagraph)
         }
         result.append(bytes.count)
-        return result
+        return rules.exceptions.isEmpty ? result : rules.exceptions.applied(to: result, in: cursor)
+    }
+
+    private func srxBoundaries(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
+        do {
+            let result = try srx?.boundaries(in: bytes) ?? [bytes.count]
+            let cursor = TextCursor(bytes, semicolonAsks: false)
+            return rules.exceptions.isEmpty ? result : rules.exceptions.applied(to: result, in: cursor)
+        } catch {
+            if failure == nil { failure = error }
+            return [bytes.count]
+        }
     }
 
     /// Whether a range holds anything but white space; looks no further than the first scalar that is none.

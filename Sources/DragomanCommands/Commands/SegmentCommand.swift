@@ -20,10 +20,12 @@ struct SegmentCommand: ParsableCommand {
             Examples:
               dragoman segment --language en < paragraphs.txt
               echo 'Dr. Who? Yes.' | dragoman segment --language en
+              dragoman segment --language de --srx rules.srx < paragraphs.txt
             """
     )
 
     @Option(help: ArgumentHelp("The language of the text.", valueName: "tag")) var language: String
+    @Option(help: ArgumentHelp("Use the rules of an SRX file instead of ours.", valueName: "file")) var srx: String?
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
@@ -35,12 +37,15 @@ struct SegmentCommand: ParsableCommand {
         }
         let segmenter = Segmenter(
             language: tag,
-            rules: try DataFolder(named: Console.environment("DRAGOMAN_DATA")).rules().rules(for: tag)
+            rules: try srx.map { SegmentationRules(try SRXFile.rules($0, for: tag)) }
+                ?? DataFolder(named: Console.environment("DRAGOMAN_DATA")).rules(site: options.site).rules(for: tag)
         )
         var output: [UInt8] = []
         var input = StandardInput()
         while let line = try input.nextLine() {
-            output += try Console.encoded(segmenter.sentences(in: line))
+            let sentences = segmenter.sentences(in: line)
+            if let failure = segmenter.failure { throw failure }
+            output += try Console.encoded(sentences)
             output.append(0x0A)
             // Whoever waits for an answer gets it; a file is written in large pieces.
             if output.count > 1 << 16 || !input.hasMore {
