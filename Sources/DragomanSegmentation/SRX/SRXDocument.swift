@@ -9,7 +9,15 @@ package struct SRXDocument: Sendable, Hashable {
         /// The expression for the text that begins there; empty for any.
         package var after: String
         /// The line of the file, from 1; 0 where the rule comes from no file.
-        package var line = 0
+        package var line: Int
+
+        /// Makes a rule.
+        package init(isBreak: Bool, before: String, after: String, line: Int = 0) {
+            self.isBreak = isBreak
+            self.before = before
+            self.after = after
+            self.line = line
+        }
     }
 
     /// Rules in order: of those that fit a place the first decides.
@@ -19,7 +27,14 @@ package struct SRXDocument: Sendable, Hashable {
         /// The rules.
         package var rules: [Rule]
         /// The line of the file.
-        package var line = 0
+        package var line: Int
+
+        /// Makes a language rule.
+        package init(name: String, rules: [Rule], line: Int = 0) {
+            self.name = name
+            self.rules = rules
+            self.line = line
+        }
     }
 
     /// Which languages a language rule is for.
@@ -29,7 +44,14 @@ package struct SRXDocument: Sendable, Hashable {
         /// The name of the language rule.
         package var ruleName: String
         /// The line of the file.
-        package var line = 0
+        package var line: Int
+
+        /// Makes a map.
+        package init(pattern: String, ruleName: String, line: Int = 0) {
+            self.pattern = pattern
+            self.ruleName = ruleName
+            self.line = line
+        }
     }
 
     /// On which side of a break inline codes of a kind stay.

@@ -54,20 +54,9 @@ package struct SRXReader {
         if version == "2.0", xml.namespace != Self.namespace {
             note(.warning, "srx-namespace", "SRX 2.0 is in the namespace '\(Self.namespace)'; it was read all the same")
         }
-        var hasBody = false
-        try forEachChild(of: "srx") { reader, name in
-            switch name {
-            case "header": try reader.readHeader()
-            case "body":
-                hasBody = true
-                try reader.readBody()
-            default: try reader.skipUnknown(name, in: "srx")
-            }
+        try forOneEach(["header", "body"], of: "srx", line: rootLine) { reader, name in
+            if name == "header" { try reader.readHeader() } else { try reader.readBody() }
         }
-        if document.headerLine == 0 {
-            note(.error, "srx-element-missing", "the header is missing", line: rootLine)
-        }
-        if !hasBody { note(.error, "srx-element-missing", "the body is missing", line: rootLine) }
         while try xml.next() != nil {}
     }
 
@@ -99,18 +88,8 @@ package struct SRXReader {
     // MARK: Body
 
     private mutating func readBody() throws {
-        let line = xml.line
-        var seen: [String] = []
-        try forEachChild(of: "body") { reader, name in
-            seen.append(name)
-            switch name {
-            case "languagerules": try reader.readLanguageRules()
-            case "maprules": try reader.readMapRules()
-            default: try reader.skipUnknown(name, in: "body")
-            }
-        }
-        for name in ["languagerules", "maprules"] where !seen.contains(name) {
-            note(.error, "srx-element-missing", "the body lacks '\(name)'", line: line)
+        try forOneEach(["languagerules", "maprules"], of: "body", line: xml.line) { reader, name in
+            if name == "languagerules" { try reader.readLanguageRules() } else { try reader.readMapRules() }
         }
     }
 
@@ -135,15 +114,7 @@ package struct SRXReader {
             after: "",
             line: xml.line
         )
-        var seen: Set<String> = []
-        try forEachChild(of: "rule") { reader, name in
-            guard name == "beforebreak" || name == "afterbreak" else { return try reader.skipUnknown(name, in: "rule") }
-            if !seen.insert(name).inserted {
-                reader.note(.error, "srx-element", "'\(name)' stands twice in a rule")
-            }
-            if name == "beforebreak", seen.contains("afterbreak") {
-                reader.note(.error, "srx-element", "'beforebreak' stands before 'afterbreak'")
-            }
+        try forOneEach(["beforebreak", "afterbreak"], of: "rule", line: nil) { reader, name in
             let text = try reader.readText(of: name)
             if name == "beforebreak" { rule.before = text } else { rule.after = text }
         }
@@ -207,6 +178,30 @@ package struct SRXReader {
                     note(.error, "srx-element", "text stands in '\(element)', where only elements can stand")
                 }
             }
+        }
+    }
+
+    /// Calls a closure for each child; these stand once each and in this order, and none may be missing where a line is given.
+    private mutating func forOneEach(
+        _ names: [String],
+        of element: String,
+        line: Int?,
+        _ body: (inout SRXReader, String) throws -> Void
+    ) throws {
+        var seen: Set<String> = []
+        try forEachChild(of: element) { reader, name in
+            guard let place = names.firstIndex(of: name) else { return try reader.skipUnknown(name, in: element) }
+            if let later = names[(place + 1)...].first(where: seen.contains) {
+                reader.note(.error, "srx-element", "'\(name)' stands before '\(later)'")
+            }
+            if !seen.insert(name).inserted {
+                reader.note(.error, "srx-element", "'\(name)' stands once in '\(element)'")
+            }
+            try body(&reader, name)
+        }
+        guard let line else { return }
+        for name in names where !seen.contains(name) {
+            note(.error, "srx-element-missing", "'\(element)' lacks '\(name)'", line: line)
         }
     }
 
