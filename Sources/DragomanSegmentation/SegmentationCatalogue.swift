@@ -68,6 +68,13 @@ package struct SegmentationCatalogue: Sendable {
         return result
     }
 
+    /// The tags that have a table or changes of a site, the longer ones first, then in order.
+    package var languagesWithRules: [LanguageTag] {
+        Set(languages + overrides.keys).sorted {
+            ($1.description.utf8.count, $0.description) < ($0.description.utf8.count, $1.description)
+        }
+    }
+
     private func stem(for tag: LanguageTag) -> String {
         var candidates = Locales.fallbacks(of: tag)
         if tag.description.hasPrefix("und-"), let likely = Locales.likelySubtags(tag) {
