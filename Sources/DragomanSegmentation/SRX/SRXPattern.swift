@@ -7,9 +7,11 @@ enum SRXPattern {
     /// What may stand before a word that begins a sentence.
     static let opener = "[\\p{Ps}\\p{Pi}\\p{Pf}\"'`¿¡]"
     /// Opening marks, and dashes with a space.
-    static let openers = "(?:\(opener)\(space)?|\\p{Pd}\(space)+)*"
+    static let openers = "(?:\(opener)\(space)?|\\p{Pd}{1,3}\(space)+)*"
     /// Closing marks, footnote marks and emoji right after a stop.
     static let closers = "(?:[\\p{Pe}\\p{Pf}\\p{Pi}\\p{M}\\p{Cf}\\p{So}\"'`¹²³⁰⁴⁵⁶⁷⁸⁹†‡]|\\[[0-9]{1,4}\\])*"
+    /// What closes a sentence after space, where no word follows at once; and emoji.
+    static let spacedClosers = "(?:(?:[\\p{Pf}\\p{Pe}]|''|\\[[0-9]{1,4}\\])(?![\\p{L}\\p{N}])|\\p{So})"
     /// Closing marks where a mark of the other direction may open the next sentence.
     static let closersOnly = "[\\p{Pe}\\p{Pf}\\p{M}\\p{Cf}\"]*"
     /// Stops that end sentences only, and need no space after them.
@@ -18,10 +20,10 @@ enum SRXPattern {
     static let exclamations = "!?‼‽⁇⁈⁉"
     /// A small letter that begins no address and no name such as `iPhone`.
     static let lower = "(?!https?://|www[.])\\p{Ll}(?!\\p{Lu})"
-    /// No letter, digit, stop or part of an address before a word.
-    static let wordStart = "(?<![\\p{L}\\p{M}\\p{N}.@/\\\\_=&%#])"
+    /// No letter, digit, stop or part of an address before a word, nor a mark inside it, as in Hebrew acronyms.
+    static let wordStart = "(?<![\\p{L}\\p{M}\\p{N}.@/\\\\_=&%#])(?<!\\p{L}[\"״׳])"
     /// No hyphen or apostrophe either.
-    static let soleStart = "(?<![\\p{L}\\p{M}\\p{N}.@/\\\\_=&%#'’-])"
+    static let soleStart = "(?<![\\p{L}\\p{M}\\p{N}.@/\\\\_=&%#'’-])(?<!\\p{L}[\"״׳])"
     /// The end of a word.
     static let wordEnd = "(?![\\p{L}\\p{M}\\p{N}'’])"
 

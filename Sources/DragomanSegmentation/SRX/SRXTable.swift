@@ -74,7 +74,7 @@ struct SRXTable {
 
     /// Commas and the like, stops in brackets of their own, and quotations that go on.
     private mutating func addContinuations() {
-        goesOn(stops + Pattern.closers, "\(space)*\(continuation)")
+        goesOn(stops + Pattern.closers, "\(space)*(?!,,)\(continuation)")
         goesOn(stops + Pattern.closers, "\\p{Pd}")
         goesOn("\\p{Ps}[\(exclamations)…]{1,9}\\p{Pe}", "")
         goesOn("[.]", "\(space)[.!?…](?![\\p{L}\\p{N}])")
@@ -86,8 +86,7 @@ struct SRXTable {
 
     /// `. »`: a closing mark after space that no word follows.
     private mutating func addSpacedClosers() {
-        let marks = "(?:[\\p{Pf}\\p{Pe}]|\\[[0-9]{1,4}\\])"
-        goesOn(stops + Pattern.closers, "\(space)+\(marks)(?![\\p{L}\\p{N}])")
+        goesOn(stops + Pattern.closers, "\(space)+\(Pattern.spacedClosers)")
     }
 
     /// `1.`, `a.`, `IV.`, `2.1.` at the start of a text or line, and figures after a colon or a sentence.
@@ -108,7 +107,9 @@ struct SRXTable {
         if let all = Pattern.words(rules.words.keys) {
             goesOn("\(Pattern.wordStart)\(all)[.]", "\(space)+\(Pattern.openers)\(Pattern.lower)")
         }
-        if !rules.behaviour.dashOpens { goesOn(dots + Pattern.closers, "\(space)+\\p{Pd}\(space)+\(Pattern.lower)") }
+        if !rules.behaviour.dashOpens {
+            goesOn(dots + Pattern.closers, "\(space)+\\p{Pd}{1,3}\(space)+\(Pattern.lower)")
+        }
         goesOn("[\(exclamations)]" + Pattern.closers, "\(space)+\(Pattern.openers)\(Pattern.lower)")
         goesOn("(?:[.][.]|…)", "\(space)+\(Pattern.openers)[\\p{Ll}\\p{Lo}\\p{Nd}]")
     }
@@ -168,7 +169,7 @@ struct SRXTable {
 
     private mutating func addStops() {
         breaks(stops + Pattern.closers, space)
-        breaks("\(stops)\(Pattern.closers)\(space)+(?:[\\p{Pf}\\p{Pe}]|\\[[0-9]{1,4}\\])\(Pattern.closers)", space)
+        breaks("\(stops)\(Pattern.closers)\(space)+\(Pattern.spacedClosers)\(Pattern.closers)", space)
         let notMarks =
             "[^\\s\\p{Z}\\p{Pe}\\p{Pf}\\p{M}\\p{Cf}\\p{Pd}\"'.．…⋯,:;،؛、，；：\(exclamations)\(Pattern.fullStops)]"
         breaks("[\(Pattern.fullStops)]\(Pattern.closersOnly)", notMarks)
