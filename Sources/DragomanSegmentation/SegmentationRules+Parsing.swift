@@ -2,7 +2,7 @@ import DragomanModel
 
 extension SegmentationRules {
     /// Changes with every change of the code that decides, so that the digest of all rules changes too.
-    static let engineRevision = 1
+    static let engineRevision = 2
 
     /// Reads a table.
     ///
@@ -40,6 +40,11 @@ struct TableParser {
         case ordinalFollowers
         case initials
         case abbreviationFollowers
+        case timeWords
+        case ellipsisFollowers
+        case units
+        case eras
+        case finalEndings
         case exclaimedNames
         case quotationContinuations
         case behaviour
@@ -54,6 +59,11 @@ struct TableParser {
             case "ordinal followers": self = .ordinalFollowers
             case "initials": self = .initials
             case "go on after an abbreviation": self = .abbreviationFollowers
+            case "units after a number": self = .units
+            case "years and eras": self = .eras
+            case "final before an ellipsis": self = .finalEndings
+            case "go on after an ellipsis": self = .ellipsisFollowers
+            case "time phrases": self = .timeWords
             case "names with an exclamation mark": self = .exclaimedNames
             case "go on after a quotation": self = .quotationContinuations
             case "behaviour": self = .behaviour

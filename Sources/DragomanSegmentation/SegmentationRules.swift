@@ -36,9 +36,19 @@ package struct SegmentationRules: Sendable, Hashable {
     /// What abbreviations of several parts begin with: `z` and `i.d` of `z.B` and `i.d.R`.
     private(set) var abbreviationBeginnings: Set<String> = []
     var starters: Set<String> = []
+    /// Units, which end a sentence before a capital where a number stands before them: `100 м. І тут`.
+    var units: Set<String> = []
+    /// What follows years and centuries: it ends a sentence before a capital, unless the sentence has hardly begun.
+    var eras: Set<String> = []
+    /// How a last word ends a sentence before an ellipsis, in a language without capitals: Korean `요`.
+    var finalEndings: [String] = []
     var ordinalFollowers: Set<String> = []
     /// What goes on with the sentence after an abbreviation, capital or not: `Monday`, `EST`.
     var abbreviationFollowers: Set<String> = []
+    /// What says when: a sentence of nothing else has not ended yet at `a.m.`
+    var timeWords: Set<String> = []
+    /// Words with a capital wherever they stand, which say nothing about an ellipsis before them: English `I`.
+    var ellipsisFollowers: Set<String> = []
     /// Names that end in an exclamation mark: `Yahoo!`.
     var exclaimedNames: Set<String> = []
     /// Initials of more than one letter: `Th`, `Дж`.
@@ -64,21 +74,6 @@ package struct SegmentationRules: Sendable, Hashable {
 
     init() {}
 
-    /// The class of a word as it stands in a text, without its last stop.
-    func wordClass(of word: String) -> WordClass? {
-        lookUp(word) { words[$0] }
-    }
-
-    /// Whether a word as it stands in a text is of a set.
-    func contains(_ word: String, in set: Set<String>) -> Bool {
-        lookUp(word) { set.contains($0) ? true : nil } ?? false
-    }
-
-    /// Whether words with stops between may go on to an abbreviation of more parts.
-    func beginsAbbreviation(_ word: String) -> Bool {
-        lookUp(word) { abbreviationBeginnings.contains($0) ? true : nil } ?? false
-    }
-
     mutating func add(_ word: String, as wordClass: WordClass) {
         words[word] = wordClass
         var beginning = word[...]
@@ -94,13 +89,5 @@ package struct SegmentationRules: Sendable, Hashable {
     /// Takes words out of their classes.
     mutating func removeClass(of words: some Sequence<String>) {
         for word in words { self.words[word] = nil }
-    }
-
-    private func lookUp<Found>(_ word: String, _ find: (String) -> Found?) -> Found? {
-        if let found = find(word) { return found }
-        // A capital by itself is an initial before it is `p.` or `n.` at the start of a sentence.
-        if word.unicodeScalars.count == 1 { return nil }
-        let lower = word.lowercased()
-        return lower == word ? nil : find(lower)
     }
 }

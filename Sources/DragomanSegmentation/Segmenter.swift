@@ -15,11 +15,15 @@ package final class Segmenter {
     /// To be asked when the work is done.
     package private(set) var failure: DragomanError?
     private let srx: SRXSegmenter?
+    private let compiled: CompiledRules
+    private let kinds: ScalarKinds
 
     /// Makes the segmenter of a language.
     package init(language: LanguageTag, rules: SegmentationRules) {
         self.language = language
         self.rules = rules
+        compiled = CompiledRules(rules)
+        kinds = ScalarKinds(semicolonAsks: rules.behaviour.semicolonAsks)
         srx = rules.srx.flatMap(SRXSegmenter.init)
         if rules.srx != nil, srx == nil {
             failure = DragomanError("icu-data-missing", "there is no memory for the rules of '\(rules.name)'")
@@ -47,20 +51,22 @@ package final class Segmenter {
         }
     }
 
-    private func boundaries(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
+    /// The same over valid UTF-8 that lies in memory.
+    package func boundaries(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
         guard !bytes.isEmpty else { return [] }
         if rules.srx != nil { return srxBoundaries(in: bytes) }
-        let cursor = TextCursor(bytes, semicolonAsks: rules.behaviour.semicolonAsks)
-        let judge = BoundaryJudge(cursor: cursor, rules: rules)
-        var scanner = StopScanner(cursor: cursor)
+        let cursor = TextCursor(bytes, kinds: kinds)
+        var judge = BoundaryJudge(cursor: cursor, rules: compiled)
+        var scanner = StopScanner(cursor: cursor, ordinals: rules.behaviour.ordinals)
         var result: [Int] = []
         while let candidate = scanner.next() {
             guard candidate.next < bytes.count else { break }
-            let verdict = judge.verdict(on: candidate, sentenceStart: scanner.sentenceStart)
+            let verdict = judge.verdict(on: candidate)
             guard verdict.isBoundary else { continue }
             // White space alone is no sentence: it stays with what follows.
             guard hasText(scanner.sentenceStart..<candidate.closeEnd, in: cursor) else { continue }
             result.append(candidate.next)
+            judge.sentenceStart = candidate.next
             scanner.startSentence(at: candidate.next, afterParagraph: candidate.endsParagraph)
         }
         result.append(bytes.count)
@@ -69,8 +75,8 @@ package final class Segmenter {
 
     private func srxBoundaries(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
         do {
-            let result = try srx?.boundaries(in: bytes) ?? [bytes.count]
-            let cursor = TextCursor(bytes, semicolonAsks: false)
+            let result = try srx?.boundaries(in: bytes, kinds: kinds) ?? [bytes.count]
+            let cursor = TextCursor(bytes, kinds: kinds)
             return rules.exceptions.isEmpty ? result : rules.exceptions.applied(to: result, in: cursor)
         } catch {
             if failure == nil { failure = error }

@@ -44,6 +44,11 @@ extension SegmentationRules {
         ordinalFollowers.subtract(forms)
         initials.subtract(forms)
         abbreviationFollowers.subtract(forms)
+        units.subtract(forms)
+        eras.subtract(forms)
+        timeWords.subtract(forms)
+        ellipsisFollowers.subtract(forms)
+        finalEndings.removeAll { forms.contains($0) }
         exclaimedNames.subtract(forms)
         quotationContinuations.removeAll { forms.contains($0) }
     }
@@ -59,6 +64,11 @@ extension SegmentationRules {
         case .ordinalFollowers: ordinalFollowers.formUnion(forms)
         case .initials: initials.formUnion(forms)
         case .abbreviationFollowers: abbreviationFollowers.formUnion(forms)
+        case .units: units.formUnion(forms)
+        case .eras: eras.formUnion(forms)
+        case .timeWords: timeWords.formUnion(forms)
+        case .ellipsisFollowers: ellipsisFollowers.insert(word)
+        case .finalEndings: finalEndings.append(word)
         case .exclaimedNames: exclaimedNames.formUnion(forms)
         case .quotationContinuations: quotationContinuations.append(word)
         case .behaviour: break

@@ -26,7 +26,7 @@ final class SRXSegmenter {
     ///
     /// - Throws: `DragomanError` `srx-rule-too-slow` with the rule's line.
     /// - Complexity: O(r · n) for r rules and n bytes, where matches are short.
-    func boundaries(in bytes: UnsafeBufferPointer<UInt8>) throws(DragomanError) -> [Int] {
+    func boundaries(in bytes: UnsafeBufferPointer<UInt8>, kinds: ScalarKinds) throws(DragomanError) -> [Int] {
         let text = Array(String(decoding: bytes, as: UTF8.self).utf16)
         var decisions = [Decision](repeating: .open, count: text.count + 1)
         for (index, unit) in text.enumerated() where unit == 0x2029 { decisions[index + 1] = .breaks }
@@ -42,12 +42,11 @@ final class SRXSegmenter {
                 throw tooSlow(rule, error)
             }
         }
-        return offsets(of: decisions, in: bytes)
+        return offsets(of: decisions, in: TextCursor(bytes, kinds: kinds))
     }
 
     /// The breaks as offsets after white space; a break that has nothing but white space before it is none.
-    private func offsets(of decisions: [Decision], in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
-        let cursor = TextCursor(bytes, semicolonAsks: false)
+    private func offsets(of decisions: [Decision], in cursor: TextCursor) -> [Int] {
         var result: [Int] = []
         var at = 0
         var unit = 0
