@@ -58,7 +58,7 @@ struct ResegmentCommand: ParsableCommand {
             let kinds = [(article.joined, "joined"), (article.split, "split"), (article.recut, "recut")]
                 .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
             try Console.line(
-                "\(article.slug)  \(article.changedUnits) units change, \(article.segments.before) → \(article.segments.after) segments"
+                "\(article.slug)  \(article.changedUnits) \(article.changedUnits == 1 ? "unit changes" : "units change"), \(article.segments.before) → \(article.segments.after) segments"
                     + (kinds.isEmpty ? "" : ": " + kinds.joined(separator: ", "))
             )
             for change in changes.removeValue(forKey: article.slug) ?? [] {
@@ -72,7 +72,7 @@ struct ResegmentCommand: ParsableCommand {
         }
         try listLanguages(result)
         try Console.line(
-            "\(result.articles.count) articles split otherwise, \(result.unchanged) the same by the new rules, "
+            "\(result.articles.count) \(result.articles.count == 1 ? "article" : "articles") split otherwise, \(result.unchanged) the same by the new rules, "
                 + "\(result.upToDate) up to date\(dryRun ? " (dry run: nothing was kept)" : "")"
         )
     }

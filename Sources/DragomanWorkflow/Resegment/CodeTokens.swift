@@ -38,14 +38,13 @@ struct CodeTokens {
         return true
     }
 
-    /// The text and codes without white space at both ends, codes by the numbers that `number` gives them.
-    func coded(number: (Int) -> Int?) -> CodedText? {
-        var tokens = tokens[...]
+    /// Takes white space off both ends.
+    mutating func trim() {
         while case .text(let text)? = tokens.first {
             let rest = String(text.drop(while: \.isWhitespace))
             tokens.removeFirst()
             guard rest.isEmpty else {
-                tokens.insert(.text(rest), at: tokens.startIndex)
+                tokens.insert(.text(rest), at: 0)
                 break
             }
         }
@@ -55,6 +54,10 @@ struct CodeTokens {
             tokens.append(.text(String(text[...end])))
             break
         }
+    }
+
+    /// The text and codes, these by the numbers that `number` gives them; `nil` where one has none.
+    func coded(number: (Int) -> Int?) -> CodedText? {
         var content = CodedText()
         for token in tokens {
             switch token {

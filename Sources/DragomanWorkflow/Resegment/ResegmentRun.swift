@@ -106,7 +106,7 @@ struct ResegmentRun {
         let recut = change.recut
         let start = carrier.old.index(unit: change.oldUnit, segment: recut.old.lowerBound)
         let shown = try carrier.shown(at: start..<start + recut.old.count)
-        let pieces = shown.compactMap { $0?.target }
+        let pieces = shown.compactMap(\.self)
         guard !pieces.isEmpty else { return }
         var carried: TargetCarrier.Carried?
         if pieces.count == shown.count {
@@ -115,7 +115,7 @@ struct ResegmentRun {
                 old: old.segments[recut.old].map(\.segment),
                 new: new.segments[recut.new].map(\.segment),
                 boundaries: { segmenter.boundaries(in: $0) }
-            )?.carry(pieces.map(\.content))
+            )?.carry(pieces.map(\.target.content))
         }
         for (number, segment) in recut.new.enumerated() {
             let outcome = try carrier.give(

@@ -156,8 +156,8 @@ struct TargetCarrier {
 
     /// Whether a space parts two targets: as in the source, but Chinese and Japanese write none.
     private func needsSpace(_ before: CodedText, _ after: CodedText, _ index: Int, _ gap: [CodeTokens.Token]) -> Bool {
-        guard !before.endsInIdeographs, !after.startsInIdeographs, before.coded.last?.isWhitespace != true,
-            after.coded.first?.isWhitespace != true
+        guard !before.endsInIdeographs, !after.startsInIdeographs, before.plain.last?.isWhitespace != true,
+            after.plain.first?.isWhitespace != true
         else { return false }
         return gap.contains(where: \.isText) || old[index - 1].content.endsInIdeographs
             || old[index].content.startsInIdeographs
@@ -211,6 +211,7 @@ struct TargetCarrier {
         let segment = new[index]
         let codes = newCodes.places[index].sorted { $0.key < $1.key }.map { (id: $0.key, number: numbers[$0.value]) }
         dropSkeleton(&piece, &isCertain)
+        piece.trim()
         for (id, number) in codes.reversed() where segment.codes[id - 1].isOpenedBefore && index > 0 {
             piece.tokens.insert(.mark(.open, code: number), at: 0)
         }

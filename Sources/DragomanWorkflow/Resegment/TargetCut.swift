@@ -80,7 +80,10 @@ struct TargetCut {
             current.tokens += tokens[start..<low]
             var after = CodeTokens()
             for token in tokens[low..<high] {
-                guard case .mark(let role, let code) = token else { continue }
+                guard case .mark(let role, let code) = token else {
+                    if after.tokens.isEmpty { current.tokens.append(token) } else { after.tokens.append(token) }
+                    continue
+                }
                 let goesBefore =
                     switch role {
                     case .close: !after.tokens.contains(.mark(.open, code: code))

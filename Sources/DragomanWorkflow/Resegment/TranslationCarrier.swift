@@ -16,56 +16,99 @@ struct TranslationCarrier {
     func keepChoice(from oldIndex: Int, to newIndex: Int) throws {
         guard old.places[oldIndex] != new.places[newIndex] else { return }
         let live = try writer.targets(of: new.places[newIndex].source, language: language)
-        guard let shown = old.best(at: oldIndex, among: live)?.target,
+        guard let shown = old.best(at: oldIndex, among: live.filter { $0.batch != batch })?.target,
             new.best(at: newIndex, among: live)?.target.content != shown.content
         else { return }
-        var moved = shown
-        moved.context = new.context(at: newIndex)
-        _ = try writer.addTarget(moved, batch: batch)
+        let moved = try move(shown, to: newIndex)
         // One from the time when these rules held before may stand here with a higher state: it was superseded since.
         let now = try writer.targets(of: moved.source, language: language)
         guard new.best(at: newIndex, among: now)?.target.content != moved.content else { return }
         for stored in now where stored.target.role == .current && stored.target.content != moved.content {
-            let context = stored.target.context
-            guard context.article == new.slug, context.segment == moved.context.segment else { continue }
-            try writer.retire(stored.id, batch: batch)
+            if isOfPlace(stored, newIndex) { try writer.retire(stored.id, batch: batch) }
         }
     }
 
     /// The translations that old places show; those of places without one are `nil`.
     func shown(at oldIndexes: Range<Int>) throws -> [StoredTarget?] {
         try oldIndexes.map { index in
-            old.best(at: index, among: try writer.targets(of: old.places[index].source, language: language))
+            let live = try writer.targets(of: old.places[index].source, language: language)
+            return old.best(at: index, among: live.filter { $0.batch != batch })
         }
     }
 
-    /// Gives a new place what was carried over to it, unless it has as good a translation.
+    /// Gives a new place what was carried over to it (`nil`: nothing could be), unless it has as good a translation.
     ///
-    /// - Parameters:
-    ///   - content: The translation; `nil` where nothing could be carried over.
-    ///   - pieces: The old translations it was made of.
-    ///   - isCertain: Whether it is one of the new text: joined, not cut by guess.
+    /// `pieces` are the old translations that it was made of, `isCertain` says that nothing was guessed.
     func give(
         _ content: CodedText?,
-        madeOf pieces: [NewTarget],
+        madeOf pieces: [StoredTarget],
         isCertain: Bool,
         to index: Int
     ) throws -> ResegmentTally.Outcome {
         let live = try writer.targets(of: new.places[index].source, language: language)
-        let state = pieces.map(\.state).min() ?? .translated
+        let shown = new.best(at: index, among: live)
+        guard let content else { return shown == nil ? .missing : .known }
+        guard isCertain else { return try giveCandidate(content, madeOf: pieces.map(\.target), to: index, live) }
+        let state = pieces.map(\.target.state).min() ?? .translated
         // What came with this very batch is another article's, and no reason to show it here.
-        let known = new.best(at: index, among: live.filter { $0.batch != batch })
-        guard let content else { return known == nil && new.best(at: index, among: live) == nil ? .missing : .known }
-        if let known, !isCertain || known.target.state >= state || known.target.content == content { return .known }
-        if !isCertain {
-            if new.best(at: index, among: live) != nil { return .known }
+        if let known = new.best(at: index, among: live.filter { $0.batch != batch }) {
+            let isOutdated =
+                isOfPlace(known, index) && known.target.state == state
+                && pieces.contains { $0.sequence > known.sequence }
+            if known.target.content == content || known.target.state >= state && !isOutdated { return .known }
+            // Joined here when these rules held before; its pieces have been translated anew since.
+            if isOutdated { try writer.retire(known.id, batch: batch) }
+        }
+        if shown?.target.content != content { try addCurrent(content, pieces.map(\.target), state, at: index) }
+        return .carriedOver
+    }
+
+    private func giveCandidate(
+        _ content: CodedText,
+        madeOf pieces: [NewTarget],
+        to index: Int,
+        _ live: [StoredTarget]
+    ) throws -> ResegmentTally.Outcome {
+        guard let shown = new.best(at: index, among: live) else {
             try addCandidate(content, pieces, at: index, live)
             return .candidate
         }
-        if new.best(at: index, among: live)?.target.content != content {
-            try addCurrent(content, pieces, state, at: index)
+        // Of several translations of this very text, the place keeps the one whose words it had.
+        if shown.target.content != content,
+            let same = live.first(where: { $0.target.role == .current && $0.target.content == content })
+        {
+            _ = try move(same.target, to: index)
         }
-        return .carriedOver
+        return .known
+    }
+
+    /// Stores a translation of a text for another place of it too.
+    ///
+    /// The newest translation is what a text has wherever no context decides. So that this one does not become that, the
+    /// one that was is made the newest again, without a place.
+    private func move(_ target: NewTarget, to index: Int) throws -> NewTarget {
+        let usual = usual(try writer.targets(of: target.source, language: language))
+        var moved = target
+        moved.context = new.context(at: index)
+        _ = try writer.addTarget(moved, batch: batch)
+        let live = try writer.targets(of: target.source, language: language)
+        guard var usual, self.usual(live)?.content != usual.content else { return moved }
+        usual.context = TargetContext()
+        for stored in live where stored.target.role == .current && stored.target.content == usual.content {
+            if stored.target.context == usual.context { try writer.retire(stored.id, batch: batch) }
+        }
+        _ = try writer.addTarget(usual, batch: batch)
+        return moved
+    }
+
+    /// The translation that a text has where no context decides.
+    private func usual(_ live: [StoredTarget]) -> NewTarget? {
+        let nowhere = SourceID(rawValue: -1)
+        return TargetChoice.best(among: live, article: "", segment: "", previous: nowhere, next: nowhere)?.target
+    }
+
+    private func isOfPlace(_ stored: StoredTarget, _ index: Int) -> Bool {
+        stored.target.context.article == new.slug && stored.target.context.segment == new.places[index].name
     }
 
     private func addCurrent(
