@@ -1,60 +1,62 @@
 /// What the word or number before a full stop says: abbreviations, initials, acronyms, ordinals.
 extension BoundaryJudge {
-    /// After a number that begins no list item: ordinals and dates go on, where the language writes them with a stop.
-    func afterNumber(_ before: PrecedingWord, _ following: Following) -> Verdict {
-        guard rules.behaviour.ordinals != .none, before.digitCount <= 3, !following.hasSpacedDash,
-            let kind = following.kind
-        else { return .ends(.stop) }
-        if kind == .digit { return isDate(before, following) ? .goesOn(.ordinal) : .ends(.stop) }
-        let word = following.word(in: cursor)
-        switch rules.behaviour.ordinals {
-        case .none: return .ends(.stop)
-        case .listed: return rules.contains(word, in: rules.ordinalFollowers) ? .goesOn(.ordinal) : .ends(.stop)
-        case .general:
-            return following.hasOpener || rules.contains(word, in: rules.starters) ? .ends(.stop) : .goesOn(.ordinal)
-        }
-    }
-
-    /// `11. 9.` and the year after them: a date in figures.
-    private func isDate(_ before: PrecedingWord, _ following: Following) -> Bool {
-        guard before.digitCount <= 2, !following.hasOpener else { return false }
-        var at = following.start
-        var count = 0
-        while count < 5, let digit = cursor.element(at: at), digit.kind == .digit {
-            count += 1
-            at = digit.end
-        }
-        return count <= 2 ? cursor.element(at: at)?.kind == .dot : count == 4 && followsDay(before)
-    }
-
-    /// Whether a number with its stop stands before this one, as the day before the month.
-    private func followsDay(_ month: PrecedingWord) -> Bool {
-        guard let space = cursor.element(before: month.start), space.kind == .space,
-            let dot = cursor.element(before: space.start), dot.kind == .dot
-        else { return false }
-        return cursor.element(before: dot.start)?.kind == .digit
-    }
-
     /// After a word: abbreviations by their class, initials and acronyms before what is no sentence starter.
     func afterWord(_ before: PrecedingWord, _ following: Following) -> Verdict {
         if goesOnToAbbreviation(before, following) { return .goesOn(.abbreviation) }
-        if let wordClass = wordClass(of: before) { return verdict(of: wordClass, following) }
-        if isInitial(before) { return startsSentence(following) ? .ends(.stop) : .goesOn(.initial) }
+        if let verdict = afterUnit(before, following) { return verdict }
+        if isRomanOrdinal(before) { return afterOrdinal(following) }
+        if let wordClass = wordClass(of: before) {
+            let verdict = verdict(of: wordClass, following)
+            let isCut =
+                verdict.isBoundary && wordClass == .finalBeforeCapital && !startsSentence(following)
+                && isTimePhrase(sentenceStart..<before.start)
+            // `p.` may be a page or somebody's name.
+            let isName = verdict.isBoundary && wordClass == .beforeNumber && isInitial(before)
+            if !isName { return isCut ? .goesOn(.timePhrase) : verdict }
+        }
+        if isInitial(before) {
+            if isNumbered(before), before.isSingleLetter { return .ends(.stop) }
+            return startsSentence(following) && !isNameParticle(following) ? .ends(.stop) : .goesOn(.initial)
+        }
+        if before.dotCount > 0, isThai(before) { return .goesOn(.dottedAcronym) }
+        if rules.behaviour.yearComesFirst, before.dotCount == 2, before.letterCount == 0, following.kind == .letter {
+            return .goesOn(.ordinal)
+        }
         if before.isDotted { return startsSentence(following) ? .ends(.stop) : .goesOn(.dottedAcronym) }
         return .ends(.stop)
     }
 
+    /// Whether a word such as `Le`, `De` or `Da` and another capital follow: after an initial they are a name.
+    private func isNameParticle(_ following: Following) -> Bool {
+        guard following.kind == .upper, !following.hasOpener else { return false }
+        let word = following.word(in: cursor)
+        guard marks(of: word).contains(.nameParticle), let space = cursor.element(at: word.range.upperBound),
+            space.kind == .space
+        else { return false }
+        return cursor.element(at: space.end)?.kind == .upper
+    }
+
+    /// Whether a word ends in a Thai letter: with a stop inside it is an abbreviation, whatever stands before that.
+    private func isThai(_ before: PrecedingWord) -> Bool {
+        guard let last = cursor.element(before: before.word.range.upperBound) else { return false }
+        return (0xE00...0xE7F).contains(last.value)
+    }
+
     /// The stop inside `z. B.` and `U. S. A.`: with the next word and its stop, the word is or begins an abbreviation.
     private func goesOnToAbbreviation(_ before: PrecedingWord, _ following: Following) -> Bool {
-        guard !following.hasOpener, !following.hasSpacedDash, before.letterCount <= 4, !before.text.isEmpty,
-            !before.isAddress, rules.beginsAbbreviation(before.text)
+        guard !following.hasOpener, !following.hasSpacedDash, before.letterCount <= 4, !before.word.isEmpty,
+            !before.isAddress
         else { return false }
         let next = following.word(in: cursor)
-        guard next.utf8.count <= 12, cursor.element(at: following.start + next.utf8.count)?.kind == .dot else {
+        guard (1...12).contains(next.range.count), cursor.element(at: next.range.upperBound)?.kind == .dot else {
             return false
         }
-        let joined = before.text + "." + next
-        return rules.wordClass(of: joined) != nil || rules.beginsAbbreviation(joined)
+        let forms = spacedForms(of: before) + [Array(cursor.slice(before.word.range))]
+        return forms.contains { form in
+            guard marks(of: form, hasCapital: true).contains(.beginning) else { return false }
+            let found = marks(of: form + [UInt8(ascii: ".")] + cursor.slice(next.range), hasCapital: true)
+            return found.wordClass != nil || found.contains(.beginning)
+        }
     }
 
     private func verdict(of wordClass: SegmentationRules.WordClass, _ following: Following) -> Verdict {
@@ -70,25 +72,57 @@ extension BoundaryJudge {
 
     /// Whether a capital, a letter without case or a mark follows, and not a word that goes with abbreviations.
     private func startsWithCapital(_ following: Following) -> Bool {
-        if following.hasOpener { return true }
+        if following.hasOpener, !following.hasBracket { return true }
         guard following.kind == .upper || following.kind == .letter else { return false }
-        return !rules.contains(following.word(in: cursor), in: rules.abbreviationFollowers)
+        return !marks(of: following.dottedWord(in: cursor)).contains(.abbreviationFollower)
+    }
+
+    /// Whether a stretch says when and no more, as in `On Monday at 6 a.m. Mr. Voss left`: there is no sentence yet that
+    /// could end.
+    private func isTimePhrase(_ range: Range<Int>) -> Bool {
+        guard rules.hasTimeWords, range.count <= 64 else { return false }
+        var at = range.lowerBound
+        var count = 0
+        while at < range.upperBound {
+            let word = Following(at: at, in: cursor)
+            guard !word.hasOpener, let kind = word.kind else { return false }
+            switch kind {
+            case .upper, .lower, .letter:
+                let timeWord = word.word(in: cursor)
+                guard marks(of: timeWord).contains(.timeWord) else { return false }
+                count += 1
+                at = timeWord.range.upperBound
+            case .digit, .space, .continuation, .dot: at = (cursor.element(at: word.start)?.end ?? range.upperBound)
+            default: return false
+            }
+        }
+        return count > 0
     }
 
     private func isRomanNumber(_ following: Following) -> Bool {
         guard following.kind == .upper else { return false }
         let word = following.word(in: cursor)
-        return word.utf8.count <= 6 && word.utf8.allSatisfy(Self.isRoman) && word != "I"
+        guard word.range.count <= 6, isRoman(word) else { return false }
+        // English `I` is a word.
+        return word.range.count > 1 || !marks(of: word).contains(.ellipsisFollower)
     }
 
     /// `J`, `J.-P`, and `Дж` where the table has it.
     private func isInitial(_ before: PrecedingWord) -> Bool {
         guard before.digitCount == 0, before.letterCount <= 6 else { return false }
-        let last = before.text.split { $0 == "-" || $0 == "." }.last.map(String.init) ?? before.text
-        if rules.contains(last, in: rules.initials) { return true }
-        guard rules.behaviour.hasInitials, before.lastKind == .upper, last.count == 1 else { return false }
+        let start = before.initialStart ?? before.word.range.lowerBound
+        guard start < before.word.range.upperBound else { return false }
+        let last = Word(
+            range: start..<before.word.range.upperBound,
+            hasCapital: before.word.hasCapital,
+            hasCodes: before.word.hasCodes
+        )
+        if marks(of: last).contains(.initial) { return true }
+        guard rules.behaviour.hasInitials, before.lastKind == .upper,
+            let letter = cursor.element(at: start), letter.end == last.range.upperBound || last.hasCodes
+        else { return false }
         // `J.-P` is initials, `NATO-A` and `Plan-B` are not.
-        return before.isSingleLetter || (before.text.contains("-") && before.letterCount <= 2)
+        return before.isSingleLetter || (before.hasHyphen && before.letterCount <= 2)
     }
 
     /// Whether what follows begins a sentence rather than going on with a name.
@@ -96,35 +130,75 @@ extension BoundaryJudge {
         switch following.kind {
         case .upper, .letter:
             if following.hasOpener, !following.hasBracket, following.kind == .upper { return true }
-            return !following.isInitial(in: cursor) && rules.contains(following.word(in: cursor), in: rules.starters)
+            if following.isInitial(in: cursor) { return false }
+            let word = following.word(in: cursor)
+            return marks(of: word).contains(.starter)
+                || elision(of: word).map { marks(of: $0).contains(.starter) } ?? false
         default: return false
         }
+    }
+
+    /// `L’` of `L’entreprise`, and `D’`, `Qu’`.
+    private func elision(of word: Word) -> Word? {
+        var at = word.range.lowerBound
+        while at - word.range.lowerBound < 5, let element = cursor.element(at: at), at < word.range.upperBound {
+            at = element.end
+            if element.kind == .apostrophe {
+                return Word(range: word.range.lowerBound..<at, hasCapital: word.hasCapital, hasCodes: word.hasCodes)
+            }
+        }
+        return nil
     }
 
     // MARK: Abbreviations
 
     /// The class of the word, of its part after a hyphen or apostrophe, or of it with the short parts before it (`z. B.`).
     func wordClass(of before: PrecedingWord) -> SegmentationRules.WordClass? {
-        guard !before.text.isEmpty, !before.isAddress else { return nil }
-        if let found = spacedClass(of: before) { return found }
-        if let found = rules.wordClass(of: before.text) { return found }
-        guard let mark = before.text.lastIndex(where: { $0 == "-" || $0 == "'" || $0 == "’" }) else { return nil }
-        return rules.wordClass(of: String(before.text[before.text.index(after: mark)...]))
+        guard !before.word.isEmpty, !before.isAddress else { return nil }
+        for form in spacedForms(of: before) {
+            // `κ. Α.` is a title and an initial, `κ.α.` something else.
+            let hasCapital =
+                !before.word.hasCapital || cursor.element(at: before.start).map { $0.kind != .upper } ?? true
+            if let found = marks(of: form, hasCapital: hasCapital || isCapital(form)).wordClass { return found }
+        }
+        if let found = marks(of: before.word).wordClass { return found }
+        if hasEnding(before) { return .beforeNumber }
+        guard let start = before.partStart, start < before.word.range.upperBound else { return nil }
+        var part = before.word
+        part.range = start..<part.range.upperBound
+        return marks(of: part).wordClass
     }
 
-    private func spacedClass(of before: PrecedingWord) -> SegmentationRules.WordClass? {
-        var joined = before.text
+    /// Whether a longer word ends in an abbreviation, as `Goethestr` does.
+    private func hasEnding(_ before: PrecedingWord) -> Bool {
+        let range = before.word.range
+        return rules.endings.contains {
+            $0.count + 2 < range.count && cursor.hasBytes($0, at: range.upperBound - $0.count)
+        }
+    }
+
+    private func isCapital(_ form: [UInt8]) -> Bool {
+        form.withUnsafeBufferPointer { TextCursor($0, kinds: cursor.kinds).element(at: 0)?.kind == .upper }
+    }
+
+    /// A word with one to three short parts before it, the longest form first.
+    func spacedForms(of before: PrecedingWord) -> [[UInt8]] {
         var start = before.start
-        var found: SegmentationRules.WordClass?
+        // Most words have no stop before their space.
+        guard start > 2, cursor.byte(start - 1) >= 0x80 || cursor.byte(start - 2) == UInt8(ascii: ".") else {
+            return []
+        }
+        var joined = Array(cursor.slice(before.word.range))
+        var found: [[UInt8]] = []
         for _ in 0..<3 {
-            guard joined.utf8.count <= 16, let space = cursor.element(before: start), space.kind == .space,
+            guard joined.count <= 16, let space = cursor.element(before: start), space.kind == .space,
                 let dot = cursor.element(before: space.start), dot.kind == .dot
             else { break }
             let part = PrecedingWord(before: dot.start, in: cursor)
             guard (1...4).contains(part.letterCount), part.digitCount == 0, !part.isAddress else { break }
-            joined = part.text + "." + joined
+            joined = Array(cursor.slice(part.word.range)) + [UInt8(ascii: ".")] + joined
             start = part.start
-            if let wordClass = rules.wordClass(of: joined) { found = wordClass }
+            found.insert(joined, at: 0)
         }
         return found
     }

@@ -1,18 +1,24 @@
 /// Decides whether a candidate is a boundary, by its neighbours and the rules of the language.
 struct BoundaryJudge {
     let cursor: TextCursor
-    let rules: SegmentationRules
+    let rules: CompiledRules
+    /// Where the sentence starts that a candidate may end.
+    var sentenceStart = 0
 
     /// The answer and the rule that gave it.
     struct Verdict: Hashable {
         /// The rules by name; each is a branch below.
         enum Rule: String, Sendable {
             case paragraphEnds = "paragraph-ends"
+            case listItem = "list-item"
+            case insideBracket = "inside-bracket"
+            case timePhrase = "time-phrase"
             case insideWord = "inside-word"
             case missingSpace = "missing-space"
             case continuationMark = "continuation-mark"
             case bracketedStop = "bracketed-stop"
             case quotationGoesOn = "quotation-goes-on"
+            case quotedTitle = "quoted-title"
             case lowerCaseFollows = "lower-case-follows"
             case enumerator
             case ordinal
@@ -34,198 +40,113 @@ struct BoundaryJudge {
         static func goesOn(_ rule: Rule) -> Verdict { Verdict(isBoundary: false, rule: rule) }
     }
 
-    /// The verdict on a candidate of the sentence that starts at `sentenceStart`.
-    func verdict(on candidate: Candidate, sentenceStart: Int) -> Verdict {
+    /// The verdict on a candidate of the present sentence.
+    func verdict(on candidate: Candidate) -> Verdict {
         if candidate.endsParagraph { return .ends(.paragraphEnds) }
+        if candidate.stop == .item { return .ends(.listItem) }
+        if candidate.isInsideBracket { return .goesOn(.insideBracket) }
         let following = Following(at: candidate.next, in: cursor)
         if let early = withoutSpace(candidate, following) { return early }
         if let early = afterClosers(candidate, following) { return early }
         if following.kind == .continuation, !following.hasOpener { return .goesOn(.continuationMark) }
         switch candidate.stop {
-        case .fullStop: return .ends(.stop)
-        case .exclamation: return afterExclamation(candidate, following, sentenceStart: sentenceStart)
+        case .fullStop, .item:
+            let isName = isExclaimedName(candidate) && following.kind == .letter && !candidate.hasSpace
+            return isName ? .goesOn(.exclaimedName) : .ends(.stop)
+        case .exclamation: return afterExclamation(candidate, following)
         case .ellipsis: return afterEllipsis(candidate, following)
-        case .dot: return afterDot(candidate, following, sentenceStart: sentenceStart)
-        }
-    }
-
-    // MARK: Without a space
-
-    /// Stops with a letter, digit or mark right after them.
-    private func withoutSpace(_ candidate: Candidate, _ following: Following) -> Verdict? {
-        guard !candidate.hasSpace, let next = cursor.element(at: candidate.next) else { return nil }
-        switch next.kind {
-        case .continuation, .dash, .hyphen: return .goesOn(.continuationMark)
-        default: break
-        }
-        switch candidate.stop {
-        case .fullStop:
-            return nil
-        case .exclamation:
-            // `?` and `!` of Chinese and Japanese text may be half-width; those of addresses are not stops.
-            return following.kind == .letter ? nil : joined(candidate, following)
-        case .ellipsis:
-            return following.kind == .letter && candidate.hasClosingQuote ? nil : .goesOn(.insideWord)
-        case .dot:
-            return joined(candidate, following)
-        }
-    }
-
-    /// `end.Next`: a space is missing where a small-letter word ends and a capitalised one of its own starts.
-    private func joined(_ candidate: Candidate, _ following: Following) -> Verdict {
-        let before = PrecedingWord(before: candidate.stopStart, in: cursor)
-        guard following.kind == .upper, !before.isAddress, before.dotCount == 0, before.lastKind == .lower,
-            before.letterCount >= 2, before.digitCount == 0, before.capitalCount <= 1,
-            before.capitalCount == 0 || candidate.hasClosingQuote,
-            rules.wordClass(of: before.text) == nil
-        else { return .goesOn(.insideWord) }
-        return startsPlainWord(following.start) ? .ends(.missingSpace) : .goesOn(.insideWord)
-    }
-
-    /// Whether a capital, small letters and then space or plain punctuation stand at a place.
-    private func startsPlainWord(_ start: Int) -> Bool {
-        var at = start
-        var lowerCount = 0
-        while at - start < PrecedingWord.longest, let element = cursor.element(at: at) {
-            switch element.kind {
-            case .upper: guard at == start else { return false }
-            case .lower, .transparent: lowerCount += 1
-            case .space, .newline, .continuation, .apostrophe: return lowerCount > 0 || element.kind == .space
-            default: return false
-            }
-            at = element.end
-        }
-        return false
-    }
-
-    // MARK: Closers
-
-    /// A stop in brackets of its own, and quotations with which the sentence goes on.
-    private func afterClosers(_ candidate: Candidate, _ following: Following) -> Verdict? {
-        guard candidate.hasClosingQuote || candidate.hasClosingBracket else { return nil }
-        if candidate.hasClosingBracket, candidate.stop != .dot,
-            cursor.element(before: candidate.stopStart)?.kind == .opener
-        {
-            return .goesOn(.bracketedStop)
-        }
-        if !candidate.hasSpace, following.kind == .letter, !following.hasOpener,
-            goesOnAfterQuotation(at: candidate.next)
-        {
-            return .goesOn(.quotationGoesOn)
-        }
-        return nil
-    }
-
-    private func goesOnAfterQuotation(at start: Int) -> Bool {
-        rules.quotationContinuations.contains { word in
-            let end = start + word.utf8.count
-            return end <= cursor.count && zip(start..<end, word.utf8).allSatisfy { cursor.byte($0) == $1 }
+        case .dot: return afterDot(candidate, following)
         }
     }
 
     // MARK: By the kind of stop
 
-    private func afterExclamation(_ candidate: Candidate, _ following: Following, sentenceStart: Int) -> Verdict {
-        if isLower(following) {
+    private func afterExclamation(_ candidate: Candidate, _ following: Following) -> Verdict {
+        if isLower(following), !followsCaseless(candidate) {
+            if following.hasOpener, !following.hasBracket, !following.hasApostrophe, !candidate.hasClosingQuote {
+                return .ends(.openingMark)
+            }
             let isPlain = !candidate.hasClosingQuote && !candidate.hasClosingBracket && !following.hasSpacedDash
             return isPlain && startsLower(sentenceStart) ? .ends(.lowerCaseWriting) : .goesOn(.lowerCaseFollows)
         }
-        if isExclaimedName(candidate), !startsSentence(following) { return .goesOn(.exclaimedName) }
+        if isExclaimedName(candidate), !startsSentence(following) {
+            return .goesOn(.exclaimedName)
+        }
         return .ends(.stop)
     }
 
     private func isExclaimedName(_ candidate: Candidate) -> Bool {
-        guard !rules.exclaimedNames.isEmpty, candidate.stopEnd == candidate.closeEnd else { return false }
-        let before = PrecedingWord(before: candidate.stopStart, in: cursor)
-        return rules.contains(before.text, in: rules.exclaimedNames)
+        guard rules.hasExclaimedNames, candidate.count == 1, candidate.stopEnd == candidate.closeEnd else {
+            return false
+        }
+        let end = candidate.stopStart
+        if rules.unspacedNames.contains(where: { cursor.hasBytes($0, at: end - $0.count) }) { return true }
+        let before = PrecedingWord(before: candidate.stopStart, in: cursor, from: sentenceStart)
+        return marks(of: before.word).contains(.exclaimedName)
+    }
+
+    /// Whether a letter of a script without case stands before the stop: then a small Latin letter after it says nothing.
+    private func followsCaseless(_ candidate: Candidate) -> Bool {
+        cursor.element(before: candidate.stopStart)?.kind == .letter
     }
 
     /// Ellipses end a sentence before a capital.
     ///
     /// In scripts without capitals most stand inside one.
     private func afterEllipsis(_ candidate: Candidate, _ following: Following) -> Verdict {
-        if isLower(following) { return .goesOn(.lowerCaseFollows) }
+        if isLower(following), !followsCaseless(candidate) { return .goesOn(.lowerCaseFollows) }
+        if rules.hasEllipsisFollowers, following.kind == .upper, !following.hasOpener, !candidate.hasClosingQuote,
+            marks(of: following.word(in: cursor)).contains(.ellipsisFollower)
+        {
+            return .goesOn(.ellipsis)
+        }
+        let trailsOff = !candidate.hasClosingQuote && !candidate.isLong && !following.hasOpener
+        if trailsOff, isNeverLast(before: candidate.stopStart), !startsSentence(following) { return .goesOn(.ellipsis) }
         switch following.kind {
-        case .letter, .digit: return candidate.hasClosingQuote ? .ends(.stop) : .goesOn(.ellipsis)
+        case .letter, .digit:
+            if candidate.hasClosingQuote || candidate.isLong || endsFinally(before: candidate.stopStart) {
+                return .ends(.stop)
+            }
+            return .goesOn(.ellipsis)
         default: return .ends(.stop)
         }
     }
 
-    private func afterDot(_ candidate: Candidate, _ following: Following, sentenceStart: Int) -> Verdict {
-        let before = PrecedingWord(before: candidate.stopStart, in: cursor)
-        if isLower(following), !startsWithClitic(following) {
-            return beforeLower(before, candidate, following, sentenceStart: sentenceStart)
+    /// Whether an article or preposition stands before an ellipsis.
+    private func isNeverLast(before end: Int) -> Bool {
+        marks(of: PrecedingWord(before: end, in: cursor, from: sentenceStart).word).contains(.neverLast)
+    }
+
+    /// Whether the word before an ellipsis has an ending that only last words have.
+    func endsFinally(before end: Int) -> Bool {
+        rules.finalEndings.contains { ending in
+            end - ending.count >= sentenceStart && cursor.hasBytes(ending, at: end - ending.count)
         }
-        if isEnumerator(before, sentenceStart: sentenceStart) { return .goesOn(.enumerator) }
-        if candidate.hasClosingQuote || (candidate.hasClosingBracket && before.letterCount > 3) { return .ends(.stop) }
+    }
+
+    private func afterDot(_ candidate: Candidate, _ following: Following) -> Verdict {
+        let before = precedingWord(of: candidate)
+        if candidate.hasFootnoteNumber, before.dotCount > 0 || wordClass(of: before) != nil {
+            return .goesOn(.insideWord)
+        }
+        if isLower(following), !startsWithClitic(following), before.lastKind != .letter {
+            return beforeLower(before, candidate, following)
+        }
+        if isEnumerator(before) { return .goesOn(.enumerator) }
+        if candidate.hasClosingQuote { return .ends(.stop) }
+        if candidate.hasClosingBracket, before.letterCount > 3, wordClass(of: before) == nil { return .ends(.stop) }
+        if before.isNumberRange, rules.behaviour.ordinals != .none { return afterOrdinal(following) }
         if before.isNumber { return afterNumber(before, following) }
         return afterWord(before, following)
     }
 
-    /// A small letter goes on with the sentence, but for dialogue, remarks in brackets, quotations, and writers who use
-    /// no capitals; and never ends one after what may be an abbreviation.
-    private func beforeLower(
-        _ before: PrecedingWord,
-        _ candidate: Candidate,
-        _ following: Following,
-        sentenceStart: Int
-    ) -> Verdict {
-        guard before.letterCount > 2, before.dotCount == 0, wordClass(of: before) == nil,
-            !candidate.hasClosingQuote, !candidate.hasClosingBracket
-        else { return .goesOn(.lowerCaseFollows) }
-        if following.hasSpacedDash { return rules.behaviour.dashOpens ? .ends(.dashOpens) : .goesOn(.lowerCaseFollows) }
-        if following.hasBracket || following.hasOpener, !following.hasApostrophe { return .ends(.openingMark) }
-        return startsLower(sentenceStart) ? .ends(.lowerCaseWriting) : .goesOn(.lowerCaseFollows)
-    }
-
-    private func isLower(_ following: Following) -> Bool {
-        following.kind == .lower && !following.isInnerCapital(in: cursor) && !following.isAddress(in: cursor)
-    }
-
-    /// Whether the sentence itself starts with a small letter.
-    private func startsLower(_ sentenceStart: Int) -> Bool {
-        let first = Following(at: sentenceStart, in: cursor)
-        return isLower(first) && !first.hasSpacedDash
-    }
-
-    /// Dutch `'s Avonds`, `'t Is`: a small letter with an apostrophe before the capital.
-    private func startsWithClitic(_ following: Following) -> Bool {
-        guard following.hasApostrophe, let letter = cursor.element(at: following.start),
-            let space = cursor.element(at: letter.end), space.kind == .space,
-            let capital = cursor.element(at: space.end)
-        else { return false }
-        return capital.kind == .upper
-    }
-
-    /// `1.`, `12.`, `a.`, `IV.`, `2.1.` at the start of a sentence or after a colon.
-    private func isEnumerator(_ before: PrecedingWord, sentenceStart: Int) -> Bool {
-        guard !before.isAddress, before.letterCount == 0 ? isListNumber(before) : isListLetter(before) else {
-            return false
+    /// The word before a stop; where a space stands between them (`Mr . Voss`), a title before the space.
+    private func precedingWord(of candidate: Candidate) -> PrecedingWord {
+        let before = PrecedingWord(before: candidate.stopStart, in: cursor, from: sentenceStart)
+        guard before.word.isEmpty, let space = cursor.element(before: candidate.stopStart), space.kind == .space else {
+            return before
         }
-        var at = before.start
-        while at > sentenceStart, before.start - at <= 16, let element = cursor.element(before: at) {
-            switch element.kind {
-            case .space, .newline, .opener, .hyphen, .dash, .transparent: at = element.start
-            case .continuation: return element.value == 0x3A && before.digitCount > 0
-            case .other where Self.bullets.contains(element.value): at = element.start
-            default: return false
-            }
-        }
-        return at <= sentenceStart
-    }
-
-    private static let bullets: [UInt32] = [0x2A, 0x23, 0x2022, 0x2023, 0x25AA, 0x25CF, 0x25E6, 0x25A0, 0x25BA, 0xB7]
-
-    private func isListNumber(_ before: PrecedingWord) -> Bool {
-        before.dotCount == 0 ? (1...4).contains(before.digitCount) : (1...12).contains(before.digitCount)
-    }
-
-    private func isListLetter(_ before: PrecedingWord) -> Bool {
-        guard before.digitCount == 0, before.dotCount == 0 else { return false }
-        return before.letterCount == 1 || (before.letterCount <= 4 && before.text.utf8.allSatisfy(Self.isRoman))
-    }
-
-    static func isRoman(_ byte: UInt8) -> Bool {
-        "IVXLC".utf8.contains(byte)
+        let spaced = PrecedingWord(before: space.start, in: cursor, from: sentenceStart)
+        return marks(of: spaced.word).contains(.neverFinal) ? spaced : before
     }
 }

@@ -5,24 +5,32 @@ import DragomanText
 package struct SegmentationCatalogue: Sendable {
     /// The stems of the tables, `en` for `en.txt`, with the names of their files.
     private let tables: [String: String]
+    /// The stems of the models for spaces, `th` for `th.model`, with the names of their files.
+    private let models: [String: String]
     private let read: @Sendable (String) throws -> String
 
     /// Makes the catalogue of the tables in a folder, one a language.
     ///
     /// - Parameters:
     ///   - names: The files that are there; `en.txt`, or `Segmentation/en.txt`, is for `en`, and `root.txt` for the languages without a
-    ///     table.
+    ///     table. `th.model` is read with `th.txt`.
     ///   - read: Gives the text of one of them.
     /// - Throws: `DragomanError` `segmentation-rules-invalid` where there is no `root.txt`.
     package init(names: [String], read: @escaping @Sendable (String) throws -> String) throws {
-        var tables: [String: String] = [:]
-        for name in names.sorted() where name.hasSuffix(".txt") {
-            tables[String((name.split(separator: "/").last ?? "").dropLast(4))] = name
+        func stems(_ suffix: String) -> [String: String] {
+            Dictionary(
+                names.filter { $0.hasSuffix(suffix) }.sorted().map { name in
+                    (String((name.split(separator: "/").last ?? "").dropLast(suffix.count)), name)
+                },
+                uniquingKeysWith: { $1 }
+            )
         }
+        let tables = stems(".txt")
         guard tables["root"] != nil else {
             throw DragomanError("segmentation-rules-invalid", "there is no table 'root.txt' for other languages")
         }
         self.tables = tables
+        models = stems(".model")
         self.read = read
     }
 
@@ -46,14 +54,20 @@ package struct SegmentationCatalogue: Sendable {
         let stem = stem(for: tag)
         let file = tables[stem] ?? ""
         let rules = try SegmentationRules(parsing: read(file), file: file)
-        guard rules.language == stem else {
-            throw DragomanError(
-                "segmentation-rules-invalid",
-                "the table says that it is for '\(rules.language.prefix(40))', its name that it is for '\(stem)'",
-                at: FilePosition(file: file)
-            )
-        }
-        return rules
+        try check(rules.language, is: stem, "table", file)
+        guard let modelFile = models[stem] else { return rules }
+        let model = try SpaceModel(parsing: read(modelFile), file: modelFile)
+        try check(model.language, is: stem, "model", modelFile)
+        return rules.with(spaces: model)
+    }
+
+    private func check(_ language: String, is stem: String, _ kind: String, _ file: String) throws {
+        guard language != stem else { return }
+        throw DragomanError(
+            "segmentation-rules-invalid",
+            "the \(kind) says that it is for '\(language.prefix(40))', its name that it is for '\(stem)'",
+            at: FilePosition(file: file)
+        )
     }
 
     private func stem(for tag: LanguageTag) -> String {

@@ -36,9 +36,29 @@ package struct SegmentationRules: Sendable, Hashable {
     /// What abbreviations of several parts begin with: `z` and `i.d` of `z.B` and `i.d.R`.
     private(set) var abbreviationBeginnings: Set<String> = []
     var starters: Set<String> = []
+    /// Units, which end a sentence before a capital where a number stands before them: `100 м. І тут`.
+    var units: Set<String> = []
+    /// What follows years and centuries: it ends a sentence before a capital, unless the sentence has hardly begun.
+    var eras: Set<String> = []
+    /// How a last word ends a sentence before an ellipsis, in a language without capitals: Korean `요`.
+    var finalEndings: [String] = []
     var ordinalFollowers: Set<String> = []
     /// What goes on with the sentence after an abbreviation, capital or not: `Monday`, `EST`.
     var abbreviationFollowers: Set<String> = []
+    /// What says when; a sentence of nothing else has not ended yet.
+    var timeWords: Set<String> = []
+    /// Words with a capital wherever they stand, which say nothing about an ellipsis before them: English `I`.
+    var ellipsisFollowers: Set<String> = []
+    /// Verbs of saying, which go on with the sentence after a quotation in languages without capitals.
+    var reportingVerbs: Set<String> = []
+    /// Abbreviations that end longer words, and go on before a number: `str` of `Goethestr. 12`.
+    var endings: [String] = []
+    /// Words that a number or a letter names, after which that is no ordinal and no initial, as in `Gleis 3`, `Serie A`.
+    var numberedWords: Set<String> = []
+    /// Articles and prepositions, which no sentence ends with, not even one that trails off.
+    var neverLastWords: Set<String> = []
+    /// Parts of names with a capital that also begin sentences: `Le`, `De`.
+    var nameParticles: Set<String> = []
     /// Names that end in an exclamation mark: `Yahoo!`.
     var exclaimedNames: Set<String> = []
     /// Initials of more than one letter: `Th`, `Дж`.
@@ -54,25 +74,28 @@ package struct SegmentationRules: Sendable, Hashable {
         var semicolonAsks = false
         /// Whether a single letter with a stop is an initial.
         var hasInitials = true
+        /// Whether dates in figures have their year first and stops, as in `2024. 5. 3`.
+        var yearComesFirst = false
+        /// Whether years are written with a stop: `2007. godine`.
+        var yearsHaveStops = false
+        /// The most letters that an abbreviation has which no table knows: after a longer word of small letters a sentence ends
+        /// before a small letter too.
+        var longestCutWord = 4
         /// Whether a spaced dash after a full stop opens a new sentence even before a lower-case letter.
         var dashOpens = false
     }
 
+    /// Tells which spaces end sentences, where the language has a model for that.
+    package private(set) var spaces: SpaceModel?
+
     init() {}
 
-    /// The class of a word as it stands in a text, without its last stop.
-    func wordClass(of word: String) -> WordClass? {
-        lookUp(word) { words[$0] }
-    }
-
-    /// Whether a word as it stands in a text is of a set.
-    func contains(_ word: String, in set: Set<String>) -> Bool {
-        lookUp(word) { set.contains($0) ? true : nil } ?? false
-    }
-
-    /// Whether words with stops between may go on to an abbreviation of more parts.
-    func beginsAbbreviation(_ word: String) -> Bool {
-        lookUp(word) { abbreviationBeginnings.contains($0) ? true : nil } ?? false
+    /// The rules with a model for spaces, whose digest goes into theirs.
+    package func with(spaces model: SpaceModel) -> SegmentationRules {
+        var result = self
+        result.spaces = model
+        result.digest = Self.digest(of: "\(digest) \(model.digest)")
+        return result
     }
 
     mutating func add(_ word: String, as wordClass: WordClass) {
@@ -82,13 +105,5 @@ package struct SegmentationRules: Sendable, Hashable {
             beginning = beginning[..<dot]
             abbreviationBeginnings.insert(String(beginning))
         }
-    }
-
-    private func lookUp<Found>(_ word: String, _ find: (String) -> Found?) -> Found? {
-        if let found = find(word) { return found }
-        // A capital by itself is an initial before it is `p.` or `n.` at the start of a sentence.
-        if word.unicodeScalars.count == 1 { return nil }
-        let lower = word.lowercased()
-        return lower == word ? nil : find(lower)
     }
 }

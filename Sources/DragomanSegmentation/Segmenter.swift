@@ -10,11 +10,15 @@ package final class Segmenter {
     package let language: LanguageTag
     /// The rules, whose name and digest go with what was split.
     package let rules: SegmentationRules
+    private let compiled: CompiledRules
+    private let kinds: ScalarKinds
 
     /// Makes the segmenter of a language.
     package init(language: LanguageTag, rules: SegmentationRules) {
         self.language = language
         self.rules = rules
+        compiled = CompiledRules(rules)
+        kinds = ScalarKinds(semicolonAsks: rules.behaviour.semicolonAsks)
     }
 
     /// The ends of the sentences as UTF-8 offsets, each after its trailing white space.
@@ -38,23 +42,25 @@ package final class Segmenter {
         }
     }
 
-    private func boundaries(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
+    /// The same over valid UTF-8 that lies in memory.
+    package func boundaries(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
         guard !bytes.isEmpty else { return [] }
-        let cursor = TextCursor(bytes, semicolonAsks: rules.behaviour.semicolonAsks)
-        let judge = BoundaryJudge(cursor: cursor, rules: rules)
-        var scanner = StopScanner(cursor: cursor)
+        let cursor = TextCursor(bytes, kinds: kinds)
+        var judge = BoundaryJudge(cursor: cursor, rules: compiled)
+        var scanner = StopScanner(cursor: cursor, ordinals: rules.behaviour.ordinals)
         var result: [Int] = []
         while let candidate = scanner.next() {
             guard candidate.next < bytes.count else { break }
-            let verdict = judge.verdict(on: candidate, sentenceStart: scanner.sentenceStart)
+            let verdict = judge.verdict(on: candidate)
             guard verdict.isBoundary else { continue }
             // White space alone is no sentence: it stays with what follows.
             guard hasText(scanner.sentenceStart..<candidate.closeEnd, in: cursor) else { continue }
             result.append(candidate.next)
+            judge.sentenceStart = candidate.next
             scanner.startSentence(at: candidate.next, afterParagraph: candidate.endsParagraph)
         }
         result.append(bytes.count)
-        return result
+        return rules.spaces?.splitting(result, of: cursor) ?? result
     }
 
     /// Whether a range holds anything but white space; looks no further than the first scalar that is none.

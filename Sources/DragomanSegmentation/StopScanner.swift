@@ -10,6 +10,8 @@ struct Candidate {
         case exclamation
         /// A stop that ends sentences only.
         case fullStop
+        /// No stop: the next item of a list begins.
+        case item
     }
 
     var stop: Stop
@@ -24,6 +26,18 @@ struct Candidate {
     var hasClosingQuote = false
     var hasClosingBracket = false
     var hasFootnoteMark = false
+    /// Whether figures without a space before them stand among the closers, as in `ended.12 Then`.
+    var hasFootnoteNumber = false
+    /// How many stops stand together.
+    var count = 0
+    /// Whether one of them is none of ASCII, so that it cannot belong to an address.
+    var isWide = false
+    /// Whether it is an ellipsis and a full stop.
+    var isLong = false
+    /// Whether the closing bracket opened inside the sentence.
+    var closesInnerBracket = false
+    /// Whether a bracket that opened inside the sentence is still open.
+    var isInsideBracket = false
     /// Whether two line breaks or a hard break follow.
     var endsParagraph = false
 
@@ -41,21 +55,32 @@ struct StopScanner {
     var sentenceStart = 0
     private var at = 0
     private var hasOddQuotes = false
+    private var brackets = BracketSpan()
+    /// What the sentence begins with, if that is an item of a list.
+    private var item: ListMark?
+    /// Whether a figure with a full stop counts as an item's: not where it may be an ordinal.
+    private let readsFigures: Bool
 
-    init(cursor: TextCursor) { self.cursor = cursor }
+    init(cursor: TextCursor, ordinals: SegmentationRules.Ordinals = .none) {
+        self.cursor = cursor
+        readsFigures = ordinals == .none
+        item = ListMark(at: 0, in: cursor)
+    }
 
     /// The next candidate, or `nil` at the end of the text.
     mutating func next() -> Candidate? {
         while at < cursor.count {
-            let byte = cursor.byte(at)
-            if byte < 0x80, Self.isPlain[Int(byte)] {
-                at += 1
-                continue
-            }
+            at = cursor.nextOfInterest(from: at)
             guard let element = cursor.element(at: at) else { return nil }
             switch element.kind {
             case .dot, .exclamation, .fullStop, .ellipsis:
-                return candidate(from: element)
+                return nextItem(endingAt: element) ?? candidate(from: element)
+            case .opener:
+                brackets.open(element, sentenceStart: sentenceStart, in: cursor)
+                at = element.end
+            case .closer, .other:
+                if let found = nextItem(endingAt: element) { return found }
+                at = element.end
             case .newline, .separator:
                 if let found = paragraphEnd(at: element) { return found }
             case .straightQuote:
@@ -80,13 +105,40 @@ struct StopScanner {
     /// sentences.
     mutating func startSentence(at start: Int, afterParagraph: Bool) {
         sentenceStart = start
+        item = ListMark(at: start, in: cursor)
         if afterParagraph { hasOddQuotes = false }
     }
 
-    /// ASCII that neither ends a sentence nor changes what a quotation mark is.
-    private static let isPlain: [Bool] = (0..<128).map { (byte: UInt8) -> Bool in
-        let kind = ScalarKind.ofASCII(byte)
-        return !(kind.isStop || kind == .newline || kind == .separator || kind == .straightQuote || byte == 0x3B)
+    /// The next item of the list that the sentence belongs to, where its mark ends or its bullet stands here.
+    private mutating func nextItem(endingAt element: TextCursor.Element) -> Candidate? {
+        guard let item, !brackets.contains(element.start) else { return nil }
+        var start = element.start
+        if element.kind == .other {
+            guard element.value == item.bullet else { return nil }
+        } else {
+            guard element.kind == .dot || element.value == 0x29, item.value > 0 else { return nil }
+            while element.start - start < 4, let part = cursor.element(before: start), part.kind.isWordPart {
+                start = part.start
+            }
+            if item.bullet > 0 { start = bulletStart(before: start) }
+        }
+        guard start > sentenceStart, start < element.start || element.kind == .other,
+            let space = cursor.element(before: start), space.kind == .space,
+            let mark = ListMark(at: start, in: cursor), mark.follows(item),
+            readsFigures || mark.closing != .dot || mark.isLetter
+        else { return nil }
+        var end = space.start
+        while let more = cursor.element(before: end), more.kind == .space, end > sentenceStart { end = more.start }
+        if let last = cursor.element(before: end), last.kind == .continuation || last.kind == .opener { return nil }
+        at = mark.end
+        return Candidate(stop: .item, stopStart: end, stopEnd: end, closeEnd: end, next: start)
+    }
+
+    private func bulletStart(before start: Int) -> Int {
+        var at = start
+        if let space = cursor.element(before: at), space.kind == .space { at = space.start }
+        guard let bullet = cursor.element(before: at), ListMark.isBullet(bullet.value) else { return start }
+        return bullet.start
     }
 
     /// A blank line or hard break without a stop before it.
@@ -117,6 +169,8 @@ struct StopScanner {
         candidate.next = space.end
         candidate.endsParagraph = space.endsParagraph
         if !space.endsParagraph { readSpacedClosers(into: &candidate) }
+        candidate.closesInnerBracket = brackets.contains(candidate.stopEnd)
+        candidate.isInsideBracket = brackets.contains(candidate.closeEnd)
         at = candidate.next
         return candidate
     }
@@ -126,6 +180,7 @@ struct StopScanner {
         var end = start
         var dots = 0
         var stop = Candidate.Stop.dot
+        candidate.count = 0
         while let element = cursor.element(at: end), element.kind.isStop || element.kind == .transparent {
             switch element.kind {
             case .dot: dots += 1
@@ -134,25 +189,38 @@ struct StopScanner {
             case .fullStop: if stop == .dot { stop = .fullStop }
             default: break
             }
+            if element.kind != .transparent { candidate.count += 1 }
+            if element.kind == .exclamation, element.value >= 0x80 { candidate.isWide = true }
             end = element.end
             if let spaced = spacedStop(from: end) { end = spaced }
         }
         if stop == .dot, dots > 1 { stop = .ellipsis }
         candidate.stop = stop
+        candidate.isLong = dots > 3
         candidate.stopStart = start
         candidate.stopEnd = end
         candidate.closeEnd = end
     }
 
-    /// Where a stop stands after one space, unless a word follows it at once, as in `. .5` and `. ...and`.
+    /// Where a stop stands after one space, as in `. . .`; not where a word goes on right behind it, as in `. .5` and
+    /// `. ...and`: such a stop ends nothing, but the one before it may.
     private func spacedStop(from end: Int) -> Int? {
         guard let space = cursor.element(at: end), space.kind == .space,
             let stop = cursor.element(at: space.end), stop.kind.isStop, stop.kind != .fullStop
         else { return nil }
-        var after = stop.end
-        while after - stop.end < 8, let more = cursor.element(at: after), more.kind.isStop { after = more.end }
-        guard let follower = cursor.element(at: after) else { return space.end }
-        return follower.kind.isWordPart ? nil : space.end
+        var after = space.end
+        var asks = false
+        while after - stop.end < 8, let more = cursor.element(at: after), more.kind.isStop || more.kind == .transparent
+        {
+            if more.kind == .fullStop { return space.end }
+            if more.kind == .exclamation {
+                if more.value >= 0x80 { return space.end }
+                asks = true
+            }
+            after = more.end
+        }
+        guard let follower = cursor.element(at: after), follower.kind.isWordPart else { return space.end }
+        return asks && follower.kind == .letter ? space.end : nil
     }
 
     /// Reads closing quotation marks, brackets, footnote marks and emoji that stand right after the stop.
@@ -167,10 +235,15 @@ struct StopScanner {
                 if element.kind == .straightQuote { hasOddQuotes.toggle() }
                 candidate.hasClosingQuote = true
             case .opener:
-                guard let end = footnoteEnd(from: element) else { return }
+                guard let end = footnoteEnd(from: element) ?? asideEnd(from: element) else { return }
                 candidate.hasFootnoteMark = true
                 candidate.closeEnd = end
                 continue
+            case .digit:
+                guard candidate.stop == .dot, let end = footnoteNumberEnd(of: candidate) else { return }
+                candidate.hasFootnoteNumber = true
+                candidate.closeEnd = end
+                return
             default: return
             }
             candidate.closeEnd = element.end
@@ -200,14 +273,54 @@ struct StopScanner {
         return closer.end
     }
 
+    /// The end of `（笑）` and its like: one character in brackets, which says how a sentence is meant.
+    private func asideEnd(from opener: TextCursor.Element) -> Int? {
+        guard opener.value == 0xFF08, let inner = cursor.element(at: opener.end), inner.kind == .letter,
+            let closer = cursor.element(at: inner.end), closer.value == 0xFF09
+        else { return nil }
+        return closer.end
+    }
+
+    /// The end of figures right after a stop that are marks of footnotes, as in `a consultation.11 12 Take`: they
+    /// follow a word of small letters or a bracket, and a capital follows them.
+    private func footnoteNumberEnd(of candidate: Candidate) -> Int? {
+        var at = candidate.stopStart
+        for _ in 0..<4 {
+            guard let before = cursor.element(before: at) else { return nil }
+            if before.kind == .closer { break }
+            guard before.kind == .lower else { return nil }
+            at = before.start
+        }
+        at = candidate.closeEnd
+        var end = at
+        for _ in 0..<4 {
+            while at - end < 4, let digit = cursor.element(at: at), digit.kind == .digit { at = digit.end }
+            guard at > end, at - end < 4 else { return nil }
+            let numberEnd = at
+            let space = skipSpace(from: at)
+            guard space.end > at, !space.endsParagraph, let next = cursor.element(at: space.end) else { return nil }
+            if next.kind == .upper || next.kind == .openingQuote { return numberEnd }
+            guard next.kind == .digit else { return nil }
+            (at, end) = (space.end, space.end)
+        }
+        return nil
+    }
+
     /// Takes in a closing mark after space: `. »` in French, a straight mark that ends an open quotation.
     private mutating func readSpacedClosers(into candidate: inout Candidate) {
         guard candidate.hasSpace, let mark = cursor.element(at: candidate.next) else { return }
         switch mark.kind {
         case .closingQuote, .apostrophe: break
+        case .continuation:
+            guard let end = smileyEnd(from: mark) else { return }
+            candidate.hasFootnoteMark = true
+            candidate.closeEnd = end
+            return finishSpacedClosers(of: &candidate)
         case .straightQuote: guard hasOddQuotes else { return }
         case .closer: candidate.hasClosingBracket = true
-        case .emoji: candidate.hasFootnoteMark = true
+        case .emoji:
+            guard !ListMark.leads(mark.value) else { return }
+            candidate.hasFootnoteMark = true
         case .opener:
             // `[12]` belongs to the sentence before it, unless words follow without space.
             guard let end = footnoteEnd(from: mark), cursor.element(at: end)?.kind.isWordPart != true else { return }
@@ -216,16 +329,32 @@ struct StopScanner {
             return finishSpacedClosers(of: &candidate)
         default: return
         }
-        if mark.kind.isQuote, opensWord(mark) { return }
+        if mark.kind.isQuote || mark.kind == .emoji, opensWord(mark) { return }
         if mark.kind == .straightQuote { hasOddQuotes.toggle() }
         if mark.kind.isQuote { candidate.hasClosingQuote = true }
         candidate.closeEnd = mark.end
         finishSpacedClosers(of: &candidate)
     }
 
+    /// The end of `:)` or `;-)` where that starts here and stands alone.
+    private func smileyEnd(from eyes: TextCursor.Element) -> Int? {
+        guard eyes.value == 0x3A || eyes.value == 0x3B else { return nil }
+        var end = eyes.end
+        if let nose = cursor.element(at: end), nose.value == 0x2D { end = nose.end }
+        guard let mouth = cursor.element(at: end), [0x29, 0x28, 0x44, 0x50].contains(mouth.value) else { return nil }
+        switch cursor.element(at: mouth.end)?.kind {
+        case .space, .newline, .separator, nil: return mouth.end
+        default: return nil
+        }
+    }
+
     /// Whether a word follows a mark at once: then it opens, as » does in German and » and ” do in Swedish.
     private func opensWord(_ mark: TextCursor.Element) -> Bool {
-        guard let after = cursor.element(at: mark.end) else { return false }
+        var place = mark.end
+        while let next = cursor.element(at: place), next.kind == .transparent, place - mark.end < 12 {
+            place = next.end
+        }
+        guard let after = cursor.element(at: place) else { return false }
         // Two straight apostrophes are one mark.
         if after.kind == .apostrophe, mark.kind == .apostrophe, let next = cursor.element(at: after.end) {
             return next.kind.isWordPart

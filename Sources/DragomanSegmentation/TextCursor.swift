@@ -13,12 +13,11 @@ struct TextCursor {
     }
 
     private let bytes: UnsafeBufferPointer<UInt8>
-    /// Whether `;` asks a question, as it does in Greek.
-    private let semicolonAsks: Bool
+    let kinds: ScalarKinds
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, semicolonAsks: Bool) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, kinds: ScalarKinds) {
         self.bytes = bytes
-        self.semicolonAsks = semicolonAsks
+        self.kinds = kinds
     }
 
     var count: Int { bytes.count }
@@ -26,25 +25,40 @@ struct TextCursor {
     @inline(__always)
     func byte(_ at: Int) -> UInt8 { bytes[at] }
 
+    /// The first place from `start` on that a scan for stops has to look at, or the end.
+    @inline(__always)
+    func nextOfInterest(from start: Int) -> Int {
+        guard let base = bytes.baseAddress else { return bytes.count }
+        let isPlain = kinds.isPlain
+        var at = start
+        while at < bytes.count, isPlain[Int(base[at])] != 0 { at += 1 }
+        return at
+    }
+
     /// The scalar that starts at a place.
+    @inline(__always)
     func element(at start: Int) -> Element? {
-        guard start >= 0, start < bytes.count else { return nil }
-        let lead = bytes[start]
+        guard start >= 0, start < bytes.count, let base = bytes.baseAddress else { return nil }
+        let lead = base[start]
         if lead < 0x80 {
-            let isQuestion = semicolonAsks && lead == UInt8(ascii: ";")
-            let kind: ScalarKind = isQuestion ? .exclamation : ScalarKind.ofASCII(lead)
-            return Element(value: UInt32(lead), kind: kind, start: start, end: start + 1)
+            let value = UInt32(lead)
+            return Element(value: value, kind: kinds.kind(of: value), start: start, end: start + 1)
         }
+        return element(ofSeveral: lead, at: start, base)
+    }
+
+    private func element(ofSeveral lead: UInt8, at start: Int, _ base: UnsafePointer<UInt8>) -> Element {
         let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1
         guard length > 1, start + length <= bytes.count else {
             return Element(value: 0xFFFD, kind: .other, start: start, end: start + 1)
         }
         var value = UInt32(lead) & (0x7F >> UInt32(length))
-        for offset in 1..<length { value = value << 6 | UInt32(bytes[start + offset] & 0x3F) }
-        return Element(value: value, kind: ScalarKind.of(value), start: start, end: start + length)
+        for offset in 1..<length { value = value << 6 | UInt32(base[start + offset] & 0x3F) }
+        return Element(value: value, kind: kinds.kind(of: value), start: start, end: start + length)
     }
 
     /// The scalar that ends at a place.
+    @inline(__always)
     func element(before end: Int) -> Element? {
         guard end > 0, end <= bytes.count else { return nil }
         var start = end - 1
@@ -52,14 +66,22 @@ struct TextCursor {
         return element(at: start)
     }
 
-    /// The text of a range of bytes.
-    func text(_ range: Range<Int>) -> String {
-        String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+    /// The bytes of a range that lies inside the buffer.
+    @inline(__always)
+    func slice(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: bytes[range])
     }
 
-    /// The word in a range of bytes, without the inline codes in it.
-    func word(_ range: Range<Int>) -> String {
-        let word = text(range)
-        return bytes[range].contains(0xEF) ? CodedText(plain: word).coded : word
+    /// Whether certain bytes stand at a place.
+    func hasBytes(_ wanted: [UInt8], at start: Int) -> Bool {
+        guard start >= 0, start + wanted.count <= bytes.count else { return false }
+        for (offset, byte) in wanted.enumerated() where bytes[start + offset] != byte { return false }
+        return true
+    }
+
+    /// The text of a range of bytes without the inline codes in it.
+    func text(_ range: Range<Int>) -> String {
+        let text = String(decoding: slice(range), as: UTF8.self)
+        return slice(range).contains(0xEF) ? CodedText(plain: text).coded : text
     }
 }

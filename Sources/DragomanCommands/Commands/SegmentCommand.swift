@@ -5,10 +5,6 @@ import DragomanSegmentation
 import DragomanText
 import DragomanWorkflow
 
-#if canImport(Glibc)
-import Glibc
-#endif
-
 /// The command `dragoman segment`.
 struct SegmentCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -37,82 +33,13 @@ struct SegmentCommand: ParsableCommand {
             language: tag,
             rules: try DataFolder(named: Console.environment("DRAGOMAN_DATA")).rules().rules(for: tag)
         )
-        var output: [UInt8] = []
+        var output = JSONLines()
         var input = StandardInput()
-        while let line = try input.nextLine() {
-            output += try Console.encoded(segmenter.sentences(in: line))
-            output.append(0x0A)
+        while let line = try input.nextBytes() {
+            output.appendArray(of: line, endingAt: segmenter.boundaries(in: line))
             // Whoever waits for an answer gets it; a file is written in large pieces.
-            if output.count > 1 << 16 || !input.hasMore {
-                try Console.write(output)
-                output.removeAll(keepingCapacity: true)
-            }
+            if output.isFull || !input.hasMore { try output.flush() }
         }
-        try Console.write(output)
-    }
-}
-
-/// Lines of standard input, broken UTF-8 repaired.
-struct StandardInput {
-    private var buffer: [UInt8] = []
-    private var start = 0
-    private var isAtEnd = false
-    private var line = 0
-    /// The longest line that is held in memory.
-    private static let longestLine = 64 << 20
-
-    /// Whether a whole line is there already.
-    var hasMore: Bool { buffer[start...].contains(0x0A) }
-
-    /// The next line without its end; `nil` when there is none.
-    ///
-    /// - Throws: `DragomanError` `input-unreadable`; `line-too-long` beyond 64 MiB.
-    mutating func nextLine() throws -> String? {
-        line += 1
-        var searched = start
-        while true {
-            if let end = buffer[searched...].firstIndex(of: 0x0A) {
-                defer { start = end + 1 }
-                var line = buffer[start..<end]
-                if line.last == 0x0D { line = line.dropLast() }
-                return String(decoding: line, as: UTF8.self)
-            }
-            searched = buffer.count
-            guard buffer.count - start <= Self.longestLine else {
-                throw DragomanError(
-                    "line-too-long",
-                    "the line is longer than \(Self.longestLine >> 20) MiB; split it",
-                    at: FilePosition(file: "standard input", line: line)
-                )
-            }
-            guard try fill(&searched) else {
-                guard start < buffer.count else { return nil }
-                defer { start = buffer.count }
-                return String(decoding: buffer[start...], as: UTF8.self)
-            }
-        }
-    }
-
-    private mutating func fill(_ searched: inout Int) throws -> Bool {
-        guard !isAtEnd else { return false }
-        if start > 0 {
-            buffer.removeFirst(start)
-            searched -= start
-            start = 0
-        }
-        let chunk = try [UInt8](unsafeUninitializedCapacity: 1 << 16) { raw, count in
-            var got = read(STDIN_FILENO, raw.baseAddress, raw.count)
-            while got < 0, errno == EINTR { got = read(STDIN_FILENO, raw.baseAddress, raw.count) }
-            guard got >= 0 else {
-                throw DragomanError(
-                    "input-unreadable",
-                    "cannot read standard input: \(String(cString: strerror(errno)).lowercased())"
-                )
-            }
-            count = got
-        }
-        if chunk.isEmpty { isAtEnd = true }
-        buffer += chunk
-        return !chunk.isEmpty
+        try output.flush()
     }
 }

@@ -42,6 +42,9 @@ package enum Console {
     /// Writes data.
     static func write(_ bytes: [UInt8]) throws { try write(bytes, to: STDOUT_FILENO) }
 
+    /// Writes data that lies in memory.
+    static func write(_ bytes: UnsafeRawBufferPointer) throws { try write(bytes, to: STDOUT_FILENO) }
+
     /// Writes a line of data.
     static func line(_ text: String = "") throws { try write(Array((text + "\n").utf8)) }
 
@@ -73,11 +76,13 @@ package enum Console {
     }
 
     fileprivate static func write(_ bytes: [UInt8], to descriptor: Int32) throws {
+        try bytes.withUnsafeBytes { try write($0, to: descriptor) }
+    }
+
+    private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws {
         var written = 0
         while written < bytes.count {
-            let count = bytes.withUnsafeBytes {
-                Glibc.write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written)
-            }
+            let count = Glibc.write(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
             if count < 0 {
                 if errno == EINTR { continue }
                 if errno == EPIPE { throw PipeClosed() }
