@@ -246,6 +246,21 @@ struct ResegmentTests {
         #expect(try desk.workflow.articles().map(\.revision) == [2, 2])
     }
 
+    @Test func workThatWasOutMeanwhileFindsItsPlace() throws {
+        try desk.ingest("He met Dr. Smith today. Then he left.", as: "a.txt")
+        let out = try desk.export("fr").text
+        shelf.put(["Dr"])
+        _ = try resegment()
+        let filled = XLIFFFiller { _, source in "F " + source }.fill(out).text
+        let file = try desk.import(filled).file
+        #expect(file.imported == 3 && file.refused == 0)
+        // The sentence that is the same has its translation; the pieces of the other are matches for it.
+        #expect(try page("a") == "He met Dr. Smith today. F Then he left.")
+        #expect(file.findings.map(\.code) == ["source-moved", "source-moved"])
+        let next = try desk.export("fr").text
+        #expect(next.contains("F He met Dr.") && next.contains("F Smith today."))
+    }
+
     @Test func everyFormatIsSplitFromTheMemoryAlone() throws {
         var news = NewsGenerator(seed: 5)
         let latin =
