@@ -19,7 +19,7 @@ package struct DragomanCommand: ParsableCommand {
         subcommands: [
             InitCommand.self, IngestCommand.self, ArticlesCommand.self, UnitsCommand.self, SegmentCommand.self,
             ExportCommand.self, ImportCommand.self, UndoCommand.self, CoverageCommand.self, RenderCommand.self,
-            LookupCommand.self, GlossaryCommand.self, VerifyCommand.self,
+            LookupCommand.self, GlossaryCommand.self, SRXCommand.self, VerifyCommand.self,
         ]
     )
 

@@ -8,7 +8,7 @@ struct GoldenTests {
         [], ["init"], ["ingest"], ["articles"], ["units"], ["segment"], ["export"], ["import"], ["undo"], ["coverage"],
         ["render"],
         ["lookup"], ["glossary"], ["glossary", "import"], ["glossary", "export"], ["glossary", "list"],
-        ["glossary", "check"], ["verify"],
+        ["glossary", "check"], ["srx"], ["srx", "export"], ["srx", "check"], ["verify"],
     ]
 
     @Test("help screens", arguments: commands)

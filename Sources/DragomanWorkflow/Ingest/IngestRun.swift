@@ -154,7 +154,7 @@ struct IngestRun {
     }
 
     private mutating func store(_ document: Document, slug: String, digest: String) throws {
-        let revision = maker.revision(of: document, slug: slug, digest: digest)
+        let revision = try maker.revision(of: document, slug: slug, digest: digest)
         let isKnown = try writer.article(slug) != nil
         let drift = isKnown ? try drift(to: revision) : (replaced: [], carriedOver: 0)
         let batch = try batch ?? writer.beginBatch(.ingest, time: time, author: nil, origin: origin)

@@ -9,6 +9,7 @@ struct RevisionMaker {
     let language: LanguageTag
     /// Name and digest of the segmentation rules that are used.
     let rules: String
+    private let segmenter: Segmenter
     private let splitter: UnitSplitter
     private let counter: WordCounter
 
@@ -17,12 +18,15 @@ struct RevisionMaker {
         let rules = try catalogue.rules(for: language)
         self.rules = "\(rules.name)+\(rules.digest)"
         let segmenter = Segmenter(language: language, rules: rules)
+        self.segmenter = segmenter
         splitter = UnitSplitter { segmenter.boundaries(in: $0) }
         counter = try WordCounter(language: language)
     }
 
     /// The revision of a document under a slug.
-    func revision(of document: Document, slug: String, digest: String) -> NewRevision {
+    ///
+    /// - Throws: `DragomanError` `srx-rule-too-slow` where a rule of an SRX file had to be stopped.
+    func revision(of document: Document, slug: String, digest: String) throws -> NewRevision {
         var names = UnitNames(slug: slug)
         let units = document.units.compactMap { unit -> NewUnit? in
             let segments = splitter.split(unit)
@@ -37,6 +41,7 @@ struct RevisionMaker {
                 wordCounts: segments.map { counter.count($0.content) }
             )
         }
+        if let failure = segmenter.failure { throw failure }
         return NewRevision(
             slug: slug,
             title: document.title,
