@@ -17,11 +17,14 @@ struct Following {
     init(at next: Int, in cursor: TextCursor) {
         start = next
         var at = next
+        var passedStop = false
         for _ in 0..<8 {
             guard let element = cursor.element(at: at) else {
                 start = at
                 return
             }
+            // A stop and a space may be the next boundary: what is behind says nothing here.
+            if passedStop, element.kind == .space || element.kind == .newline { return }
             start = element.start
             kind = element.kind
             switch element.kind {
@@ -34,7 +37,8 @@ struct Following {
             case .continuation where isLowQuote(element, in: cursor):
                 hasOpener = true
             case .space where hasSpacedDash || hasOpener: break
-            case .transparent, .dot, .ellipsis: break
+            case .transparent: break
+            case .dot, .ellipsis: passedStop = true
             default: return
             }
             at = element.end

@@ -41,6 +41,11 @@ private struct TableParser {
         case initials
         case abbreviationFollowers
         case timeWords
+        case reportingVerbs
+        case endings
+        case nameParticles
+        case neverLastWords
+        case numberedWords
         case ellipsisFollowers
         case units
         case eras
@@ -63,6 +68,11 @@ private struct TableParser {
             case "years and eras": self = .eras
             case "final before an ellipsis": self = .finalEndings
             case "go on after an ellipsis": self = .ellipsisFollowers
+            case "reporting verbs": self = .reportingVerbs
+            case "endings before a number": self = .endings
+            case "numbered words": self = .numberedWords
+            case "never last": self = .neverLastWords
+            case "name particles": self = .nameParticles
             case "time phrases": self = .timeWords
             case "names with an exclamation mark": self = .exclaimedNames
             case "go on after a quotation": self = .quotationContinuations
@@ -153,6 +163,11 @@ private struct TableParser {
         case .eras: rules.eras.formUnion(Self.forms(of: word))
         case .finalEndings: rules.finalEndings.append(word)
         case .ellipsisFollowers: rules.ellipsisFollowers.insert(word)
+        case .reportingVerbs: rules.reportingVerbs.insert(word)
+        case .endings: rules.endings.append(word)
+        case .numberedWords: rules.numberedWords.formUnion(Self.forms(of: word))
+        case .neverLastWords: rules.neverLastWords.formUnion(Self.forms(of: word))
+        case .nameParticles: rules.nameParticles.formUnion(Self.forms(of: word))
         case .timeWords: rules.timeWords.formUnion(Self.forms(of: word))
         case .exclaimedNames: rules.exclaimedNames.formUnion(Self.forms(of: word))
         case .quotationContinuations: rules.quotationContinuations.append(word)
@@ -168,7 +183,7 @@ private struct TableParser {
 
     private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-            || ".-'’\"׳״&/\u{AD}\u{200C}".unicodeScalars.contains(scalar)
+            || ".-'’\"׳״&/\u{AD}\u{200C}\u{200D}".unicodeScalars.contains(scalar)
             || scalar.properties.generalCategory == .nonspacingMark || scalar.properties.generalCategory == .spacingMark
             || "ºª°§№".unicodeScalars.contains(scalar)
     }
@@ -183,6 +198,13 @@ private struct TableParser {
             }
             rules.behaviour.ordinals = ordinals
         case ("semicolon asks", let value): rules.behaviour.semicolonAsks = try flag(value)
+        case ("year comes first", let value): rules.behaviour.yearComesFirst = try flag(value)
+        case ("years have stops", let value): rules.behaviour.yearsHaveStops = try flag(value)
+        case ("longest cut word", let value):
+            guard let count = Int(value), (1...20).contains(count) else {
+                throw failure("the longest cut word has 1 to 20 letters, not '\(value.prefix(40))'")
+            }
+            rules.behaviour.longestCutWord = count
         case ("initials", let value): rules.behaviour.hasInitials = try flag(value)
         case ("dash opens a sentence", let value): rules.behaviour.dashOpens = try flag(value)
         default: throw failure("unknown behaviour '\(parts[0].prefix(60))'")
