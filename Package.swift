@@ -31,7 +31,7 @@ let package = Package(
         .target(name: "DragomanModel"),
         .target(name: "DragomanText", dependencies: ["DragomanModel", "CDragomanICU"]),
         .target(name: "DragomanXML", dependencies: ["DragomanModel", "CLibXML2"]),
-        .target(name: "DragomanSegmentation", dependencies: ["DragomanModel", "DragomanText"]),
+        .target(name: "DragomanSegmentation", dependencies: ["DragomanModel", "DragomanText", "DragomanXML"]),
         .target(
             name: "DragomanDocuments",
             dependencies: ["DragomanModel", "DragomanText", "DragomanXML", "CGumbo", "CCMarkGFM"]

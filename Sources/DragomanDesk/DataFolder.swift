@@ -47,14 +47,19 @@ package struct DataFolder: Sendable {
     ///
     /// - Throws: `DragomanError` `file-unreadable`, `site-…`.
     package func site(_ named: String? = nil) throws -> Site {
-        let place = named ?? path
-        let file: String
-        if case .folder = try InputFile.kind(of: place) { file = place + "/site.yaml" } else { file = place }
+        let file = try siteFile(named)
         let bytes = try InputFile.bytes(of: file, limit: 1 << 20)
         return try Site(yaml: String(decoding: bytes, as: UTF8.self), file: file.printable)
     }
 
-    /// The segmentation rules; the tables are read when their languages are asked for.
+    /// The path of a site file, or of the `site.yaml` in a folder; of the shipped one where none is named.
+    func siteFile(_ named: String?) throws -> String {
+        let place = named ?? path
+        if case .folder = try InputFile.kind(of: place) { return place + "/site.yaml" }
+        return place
+    }
+
+    /// The segmentation rules as shipped; the tables are read when their languages are asked for.
     ///
     /// - Throws: `DragomanError` `file-unreadable`, `segmentation-rules-invalid`.
     package func rules() throws -> SegmentationCatalogue {

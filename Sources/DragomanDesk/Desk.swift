@@ -42,7 +42,8 @@ public enum Desk {
         progress: @escaping @Sendable (Workflow.Progress) -> Void = { _ in }
     ) throws -> Workflow {
         let folder = try DataFolder(named: data)
-        let site = try folder.site(site)
+        let place = site
+        let site = try folder.site(place)
         let mode: SQLiteMemory.Mode =
             switch access {
             case .read: .reading
@@ -52,7 +53,7 @@ public enum Desk {
         return Workflow(
             memory: try SQLiteMemory.open(path: memory, mode: mode),
             site: site,
-            rules: { try folder.rules() },
+            rules: { try folder.rules(of: site, at: place) },
             now: now,
             progress: progress
         )

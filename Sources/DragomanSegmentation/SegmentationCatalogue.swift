@@ -8,6 +8,8 @@ package struct SegmentationCatalogue: Sendable {
     /// The stems of the models for spaces, `th` for `th.model`, with the names of their files.
     private let models: [String: String]
     private let read: @Sendable (String) throws -> String
+    /// What a site changes, by language; made when the language is asked for.
+    private var overrides: [LanguageTag: @Sendable () throws -> SegmentationOverrides] = [:]
 
     /// Makes the catalogue of the tables in a folder, one a language.
     ///
@@ -55,9 +57,15 @@ package struct SegmentationCatalogue: Sendable {
         let file = tables[stem] ?? ""
         let rules = try SegmentationRules(parsing: read(file), file: file)
         try check(rules.language, is: stem, "table", file)
-        guard let modelFile = models[stem] else { return rules }
-        let model = try SpaceModel(parsing: read(modelFile), file: modelFile)
-        try check(model.language, is: stem, "model", modelFile)
+        let shipped = try withModel(rules, stem: stem)
+        let changes = try Locales.fallbacks(of: tag).lazy.compactMap { overrides[$0] }.first?()
+        return changes.map(shipped.overridden(by:)) ?? shipped
+    }
+
+    private func withModel(_ rules: SegmentationRules, stem: String) throws -> SegmentationRules {
+        guard let file = models[stem] else { return rules }
+        let model = try SpaceModel(parsing: read(file), file: file)
+        try check(model.language, is: stem, "model", file)
         return rules.with(spaces: model)
     }
 
@@ -68,6 +76,22 @@ package struct SegmentationCatalogue: Sendable {
             "the \(kind) says that it is for '\(language.prefix(40))', its name that it is for '\(stem)'",
             at: FilePosition(file: file)
         )
+    }
+
+    /// The catalogue with a site's changes by language; of `zh-Hans` and `zh` the closest to the tag asked for counts.
+    package func overridden(
+        by overrides: [LanguageTag: @Sendable () throws -> SegmentationOverrides]
+    ) -> SegmentationCatalogue {
+        var result = self
+        result.overrides = overrides
+        return result
+    }
+
+    /// The tags that have a table or changes of a site, the longer ones first, then in order.
+    package var languagesWithRules: [LanguageTag] {
+        Set(languages + overrides.keys).sorted {
+            ($1.description.utf8.count, $0.description) < ($0.description.utf8.count, $1.description)
+        }
     }
 
     private func stem(for tag: LanguageTag) -> String {

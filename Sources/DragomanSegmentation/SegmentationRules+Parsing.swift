@@ -33,53 +33,26 @@ extension SegmentationRules {
 }
 
 /// Reads the lines of a table one by one.
-private struct TableParser {
-    private enum Section: Hashable {
-        case words(SegmentationRules.WordClass)
-        case starters
-        case ordinalFollowers
-        case initials
-        case abbreviationFollowers
-        case timeWords
-        case reportingVerbs
-        case endings
-        case nameParticles
-        case neverLastWords
-        case numberedWords
-        case ellipsisFollowers
-        case units
-        case eras
-        case finalEndings
-        case exclaimedNames
-        case quotationContinuations
+struct TableParser {
+    enum Section: Hashable {
+        case marks(WordMarks)
+        case list(SegmentationRules.WordList)
         case behaviour
 
         init?(_ name: String) {
-            if let wordClass = SegmentationRules.WordClass(rawValue: name) {
-                self = .words(wordClass)
-                return
-            }
-            switch name {
-            case "sentence starters": self = .starters
-            case "ordinal followers": self = .ordinalFollowers
-            case "initials": self = .initials
-            case "go on after an abbreviation": self = .abbreviationFollowers
-            case "units after a number": self = .units
-            case "years and eras": self = .eras
-            case "final before an ellipsis": self = .finalEndings
-            case "go on after an ellipsis": self = .ellipsisFollowers
-            case "reporting verbs": self = .reportingVerbs
-            case "endings before a number": self = .endings
-            case "numbered words": self = .numberedWords
-            case "never last": self = .neverLastWords
-            case "name particles": self = .nameParticles
-            case "time phrases": self = .timeWords
-            case "names with an exclamation mark": self = .exclaimedNames
-            case "go on after a quotation": self = .quotationContinuations
-            case "behaviour": self = .behaviour
-            default: return nil
+            if let found = WordMarks.sections.first(where: { $0.name == name }) {
+                self = .marks(found.mark)
+            } else if let list = SegmentationRules.WordList(rawValue: name) {
+                self = .list(list)
+            } else if name == "behaviour" {
+                self = .behaviour
+            } else {
+                return nil
             }
         }
+
+        /// Whether it holds the words of a class, of which a word has one.
+        var isWordClass: Bool { if case .marks(let mark) = self { !mark.isDisjoint(with: .classes) } else { false } }
     }
 
     let file: String
@@ -139,7 +112,7 @@ private struct TableParser {
         if section == .behaviour { return try setBehaviour(fields.joined(separator: " ")) }
         for field in fields {
             let word = String(field.last == "." ? field.dropLast() : field[...])
-            guard !word.isEmpty, word.utf8.count <= 40, word.unicodeScalars.allSatisfy(Self.isWordScalar) else {
+            guard Self.isWord(word) else {
                 throw failure("'\(field.prefix(40))' is no word or abbreviation")
             }
             try add(word, to: section)
@@ -147,38 +120,24 @@ private struct TableParser {
     }
 
     private mutating func add(_ word: String, to section: Section) throws {
-        switch section {
-        case .words(let wordClass):
-            if explicit.contains(word), let other = rules.words[word] {
+        if section.isWordClass {
+            if explicit.contains(word), let other = rules.marks[word]?.wordClass {
                 throw failure("'\(word)' stands twice in the table, before under [\(other.rawValue)]")
             }
             explicit.insert(word)
-            rules.add(word, as: wordClass)
-            for form in Self.forms(of: word) where rules.words[form] == nil { rules.add(form, as: wordClass) }
-        case .starters: rules.starters.formUnion(Self.forms(of: word))
-        case .ordinalFollowers: rules.ordinalFollowers.formUnion(Self.forms(of: word))
-        case .initials: rules.initials.formUnion(Self.forms(of: word))
-        case .abbreviationFollowers: rules.abbreviationFollowers.formUnion(Self.forms(of: word))
-        case .units: rules.units.formUnion(Self.forms(of: word))
-        case .eras: rules.eras.formUnion(Self.forms(of: word))
-        case .finalEndings: rules.finalEndings.append(word)
-        case .ellipsisFollowers: rules.ellipsisFollowers.insert(word)
-        case .reportingVerbs: rules.reportingVerbs.insert(word)
-        case .endings: rules.endings.append(word)
-        case .numberedWords: rules.numberedWords.formUnion(Self.forms(of: word))
-        case .neverLastWords: rules.neverLastWords.formUnion(Self.forms(of: word))
-        case .nameParticles: rules.nameParticles.formUnion(Self.forms(of: word))
-        case .timeWords: rules.timeWords.formUnion(Self.forms(of: word))
-        case .exclaimedNames: rules.exclaimedNames.formUnion(Self.forms(of: word))
-        case .quotationContinuations: rules.quotationContinuations.append(word)
-        case .behaviour: break
         }
+        rules.add(word, to: section)
     }
 
     /// A word and, where it has a capital, the word in capitals.
-    private static func forms(of word: String) -> [String] {
+    static func forms(of word: String) -> [String] {
         let upper = word.uppercased()
         return word == word.lowercased() || word == upper ? [word] : [word, upper]
+    }
+
+    /// Whether a text can stand in a table as a word.
+    static func isWord(_ word: String) -> Bool {
+        !word.isEmpty && word.utf8.count <= 40 && word.unicodeScalars.allSatisfy(isWordScalar)
     }
 
     private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {

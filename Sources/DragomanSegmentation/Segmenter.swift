@@ -10,6 +10,11 @@ package final class Segmenter {
     package let language: LanguageTag
     /// The rules, whose name and digest go with what was split.
     package let rules: SegmentationRules
+    /// What stopped the rules of an SRX file; the text was left whole.
+    ///
+    /// To be asked when the work is done.
+    package private(set) var failure: DragomanError?
+    private let srx: SRXSegmenter?
     private let compiled: CompiledRules
     private let kinds: ScalarKinds
 
@@ -19,6 +24,10 @@ package final class Segmenter {
         self.rules = rules
         compiled = CompiledRules(rules)
         kinds = ScalarKinds(semicolonAsks: rules.behaviour.semicolonAsks)
+        srx = rules.srx.flatMap(SRXSegmenter.init)
+        if rules.srx != nil, srx == nil {
+            failure = DragomanError("icu-data-missing", "there is no memory for the rules of '\(rules.name)'")
+        }
     }
 
     /// The ends of the sentences as UTF-8 offsets, each after its trailing white space.
@@ -45,6 +54,7 @@ package final class Segmenter {
     /// The same over valid UTF-8 that lies in memory.
     package func boundaries(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
         guard !bytes.isEmpty else { return [] }
+        if rules.srx != nil { return srxBoundaries(in: bytes) }
         let cursor = TextCursor(bytes, kinds: kinds)
         var judge = BoundaryJudge(cursor: cursor, rules: compiled)
         var scanner = StopScanner(cursor: cursor, ordinals: rules.behaviour.ordinals)
@@ -60,7 +70,19 @@ package final class Segmenter {
             scanner.startSentence(at: candidate.next, afterParagraph: candidate.endsParagraph)
         }
         result.append(bytes.count)
-        return rules.spaces?.splitting(result, of: cursor) ?? result
+        if let spaces = rules.spaces { result = spaces.splitting(result, of: cursor) }
+        return rules.exceptions.isEmpty ? result : rules.exceptions.applied(to: result, in: cursor)
+    }
+
+    private func srxBoundaries(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
+        do {
+            let result = try srx?.boundaries(in: bytes, kinds: kinds) ?? [bytes.count]
+            let cursor = TextCursor(bytes, kinds: kinds)
+            return rules.exceptions.isEmpty ? result : rules.exceptions.applied(to: result, in: cursor)
+        } catch {
+            if failure == nil { failure = error }
+            return [bytes.count]
+        }
     }
 
     /// Whether a range holds anything but white space; looks no further than the first scalar that is none.

@@ -24,6 +24,14 @@ package struct XMLWriter {
         write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
     }
 
+    /// Writes a comment and a line end; a double hyphen, which no comment may hold, is parted.
+    package mutating func comment(_ text: String) {
+        closeTag()
+        write("<!--")
+        buffer.append(contentsOf: text.replacing("--", with: "- -").utf8)
+        write("-->\n")
+    }
+
     /// Begins an element; attributes may follow.
     package mutating func start(_ name: StaticString) {
         closeTag()

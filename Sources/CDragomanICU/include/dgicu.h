@@ -61,6 +61,24 @@ uint8_t *_Nullable dg_charset_decode(const char *name, const uint8_t *_Nullable 
 // unmapped: in: 1 writes decimal character references, 0 stops; out: how many characters the charset lacks.
 uint8_t *_Nullable dg_charset_encode(const char *name, const uint8_t *_Nullable s, int64_t n, int64_t *count,
                                      int64_t *unmapped);
+// Regular expressions. A compiled one may be used by several threads, a matcher by one at a time.
+typedef struct dg_regex dg_regex;
+typedef struct dg_matcher dg_matcher;
+enum { DG_REGEX_NONE = -1, DG_REGEX_TOO_SLOW = -2, DG_REGEX_TOO_DEEP = -3 };
+// NULL where the pattern is wrong: reason is ICU's name of the error, offset the UTF-16 unit of its line.
+dg_regex *_Nullable dg_regex_open(const uint8_t *_Nullable s, int32_t n, int32_t ignoresCase,
+                                  const char *_Nullable *_Nonnull reason, int32_t *offset);
+void dg_regex_close(dg_regex *r);
+int32_t dg_regex_groups(const dg_regex *r);
+dg_matcher *_Nullable dg_matcher_open(const dg_regex *r);
+void dg_matcher_close(dg_matcher *m);
+// The text is borrowed until the next set or close. allowed: how many times 10,000 steps all searches in it may take.
+void dg_matcher_set(dg_matcher *m, const uint16_t *_Nullable s, int64_t n, int64_t allowed);
+// The end of a group in the next match, also of one that begins inside the last; or one of DG_REGEX_….
+int32_t dg_matcher_next(dg_matcher *m, int32_t group);
+// Whether the whole text matches: 1 or 0, or one of DG_REGEX_….
+int32_t dg_matcher_matches(dg_matcher *m);
+
 void dg_free(uint8_t *_Nullable p);
 
 #ifdef __cplusplus

@@ -16,10 +16,12 @@ struct SegmentCommand: ParsableCommand {
             Examples:
               dragoman segment --language en < paragraphs.txt
               echo 'Dr. Who? Yes.' | dragoman segment --language en
+              dragoman segment --language de --srx rules.srx < paragraphs.txt
             """
     )
 
     @Option(help: ArgumentHelp("The language of the text.", valueName: "tag")) var language: String
+    @Option(help: ArgumentHelp("Use the rules of an SRX file instead of ours.", valueName: "file")) var srx: String?
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
@@ -31,12 +33,18 @@ struct SegmentCommand: ParsableCommand {
         }
         let segmenter = Segmenter(
             language: tag,
-            rules: try DataFolder(named: Console.environment("DRAGOMAN_DATA")).rules().rules(for: tag)
+            rules: try srx.map { SegmentationRules(try SRXFile.rules($0, for: tag)) }
+                ?? DataFolder(named: Console.environment("DRAGOMAN_DATA")).rules(site: options.site).rules(for: tag)
         )
         var output = JSONLines()
         var input = StandardInput()
         while let line = try input.nextBytes() {
-            output.appendArray(of: line, endingAt: segmenter.boundaries(in: line))
+            let ends = segmenter.boundaries(in: line)
+            if let failure = segmenter.failure {
+                try output.flush()
+                throw failure
+            }
+            output.appendArray(of: line, endingAt: ends)
             // Whoever waits for an answer gets it; a file is written in large pieces.
             if output.isFull || !input.hasMore { try output.flush() }
         }

@@ -9,6 +9,7 @@ struct RevisionMaker {
     let language: LanguageTag
     /// Name and digest of the segmentation rules that are used.
     let rules: String
+    private let segmenter: Segmenter
     private let splitter: UnitSplitter
     private let counter: WordCounter
 
@@ -17,12 +18,15 @@ struct RevisionMaker {
         let rules = try catalogue.rules(for: language)
         self.rules = "\(rules.name)+\(rules.digest)"
         let segmenter = Segmenter(language: language, rules: rules)
+        self.segmenter = segmenter
         splitter = UnitSplitter { segmenter.boundaries(in: $0) }
         counter = try WordCounter(language: language)
     }
 
     /// The revision of a document under a slug.
-    func revision(of document: Document, slug: String, digest: String) -> NewRevision {
+    ///
+    /// - Throws: `DragomanError` `srx-rule-too-slow` where a rule of an SRX file had to be stopped.
+    func revision(of document: Document, slug: String, digest: String) throws -> NewRevision {
         var names = UnitNames(slug: slug)
         let units = document.units.compactMap { unit -> NewUnit? in
             let segments = splitter.split(unit)
@@ -37,6 +41,7 @@ struct RevisionMaker {
                 wordCounts: segments.map { counter.count($0.content) }
             )
         }
+        if let failure = segmenter.failure { throw failure }
         return NewRevision(
             slug: slug,
             title: document.title,
@@ -50,12 +55,12 @@ struct RevisionMaker {
         )
     }
 
-    /// What tells whether there is anything to do: bytes, filter, rules and language.
-    func digest(format: ArticleFormat, filterVersion: Int, bytes: [[UInt8]]) -> String {
+    /// What tells whether there is anything to do: bytes, filter, rules (these, or those named) and language.
+    func digest(format: ArticleFormat, filterVersion: Int, rules: String? = nil, bytes: [[UInt8]]) -> String {
         var digest = Digest()
         digest.combine(format.rawValue)
         digest.combine(String(filterVersion))
-        digest.combine(rules)
+        digest.combine(rules ?? self.rules)
         digest.combine(language.description)
         for part in bytes {
             digest.combine(part)

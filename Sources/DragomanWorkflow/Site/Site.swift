@@ -2,19 +2,23 @@ public import DragomanModel
 import DragomanText
 import Yams
 
-/// The languages of a site, as its `site.yaml` names them.
+/// The languages of a site, as its `site.yaml` names them, and what it changes in their segmentation.
 public struct Site: Sendable, Hashable {
     /// The language in which articles are written.
     public let source: SiteLanguage
     /// The languages into which they are translated, in the file's order; not empty, no two alike.
     public let targets: [SiteLanguage]
+    /// What the site changes in the segmentation rules, by language.
+    package let segmentation: [LanguageTag: SiteSegmentation]
 
     /// Reads a site file.
     ///
     /// - Parameters:
-    ///   - yaml: The text of the file: `source:` a tag, `targets:` a list of tags; other keys are left to later readers.
+    ///   - yaml: The text of the file: `source:` a tag, `targets:` a list of tags, and `segmentation:` changes by tag; other keys
+    ///     are left to later readers.
     ///   - file: The file's name for messages.
-    /// - Throws: `DragomanError` `site-unreadable`, `language-unknown`, `language-twice`, with file and line.
+    /// - Throws: `DragomanError` `site-unreadable`, `site-segmentation-invalid`, `language-unknown`, `language-twice`, with file and
+    ///   line.
     public init(yaml: String, file: String) throws {
         let root = try Self.compose(yaml, file: file)
         guard let mapping = root.mapping else {
@@ -52,6 +56,8 @@ public struct Site: Sendable, Hashable {
             }
             return Locales.describe(tag)
         }
+        let reader = SiteSegmentationReader(file: file, languages: [sourceTag] + targets.map(\.tag))
+        segmentation = try mapping["segmentation"].map(reader.read) ?? [:]
     }
 
     /// The target language that a tag means, in whatever form it is written (`zh-CN` is `zh-Hans`).
@@ -96,11 +102,11 @@ public struct Site: Sendable, Hashable {
         }
     }
 
-    private static func position(_ node: Node, _ file: String) -> FilePosition {
+    static func position(_ node: Node, _ file: String) -> FilePosition {
         FilePosition(file: file, line: node.mark?.line, column: node.mark?.column)
     }
 
-    private static func tag(_ node: Node, file: String) throws -> LanguageTag {
+    static func tag(_ node: Node, file: String) throws -> LanguageTag {
         // `no` (Norwegian) is a boolean to YAML; the text as written is meant.
         guard let text = node.scalar?.string, let tag = Locales.canonical(text) else {
             throw DragomanError(
