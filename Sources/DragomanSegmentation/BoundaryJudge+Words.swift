@@ -1,44 +1,5 @@
 /// What the word or number before a full stop says: abbreviations, initials, acronyms, ordinals.
 extension BoundaryJudge {
-    /// After a number that begins no list item: ordinals and dates go on, where the language writes them with a stop.
-    func afterNumber(_ before: PrecedingWord, _ following: Following) -> Verdict {
-        guard rules.behaviour.ordinals != .none, before.digitCount <= 3, !following.hasSpacedDash,
-            let kind = following.kind
-        else { return .ends(.stop) }
-        if kind == .digit { return isDate(before, following) ? .goesOn(.ordinal) : .ends(.stop) }
-        return afterOrdinal(following)
-    }
-
-    /// After what may be an ordinal.
-    private func afterOrdinal(_ following: Following) -> Verdict {
-        if rules.behaviour.ordinals == .none { return .ends(.stop) }
-        let marks = marks(of: following.word(in: cursor))
-        if rules.behaviour.ordinals == .listed {
-            return marks.contains(.ordinalFollower) ? .goesOn(.ordinal) : .ends(.stop)
-        }
-        return following.hasOpener || marks.contains(.starter) ? .ends(.stop) : .goesOn(.ordinal)
-    }
-
-    /// `11. 9.` and the year after them: a date in figures.
-    private func isDate(_ before: PrecedingWord, _ following: Following) -> Bool {
-        guard before.digitCount <= 2, !following.hasOpener else { return false }
-        var at = following.start
-        var count = 0
-        while count < 5, let digit = cursor.element(at: at), digit.kind == .digit {
-            count += 1
-            at = digit.end
-        }
-        return count <= 2 ? cursor.element(at: at)?.kind == .dot : count == 4 && followsDay(before)
-    }
-
-    /// Whether a number with its stop stands before this one, as the day before the month.
-    private func followsDay(_ month: PrecedingWord) -> Bool {
-        guard let space = cursor.element(before: month.start), space.kind == .space,
-            let dot = cursor.element(before: space.start), dot.kind == .dot
-        else { return false }
-        return cursor.element(before: dot.start)?.kind == .digit
-    }
-
     /// After a word: abbreviations by their class, initials and acronyms before what is no sentence starter.
     func afterWord(_ before: PrecedingWord, _ following: Following) -> Verdict {
         if goesOnToAbbreviation(before, following) { return .goesOn(.abbreviation) }
@@ -49,66 +10,35 @@ extension BoundaryJudge {
             let isCut =
                 verdict.isBoundary && wordClass == .finalBeforeCapital && !startsSentence(following)
                 && isTimePhrase(sentenceStart..<before.start)
-            return isCut ? .goesOn(.timePhrase) : verdict
+            // `p.` may be a page or somebody's name.
+            let isName = verdict.isBoundary && wordClass == .beforeNumber && isInitial(before)
+            if !isName { return isCut ? .goesOn(.timePhrase) : verdict }
         }
-        if isInitial(before) { return startsSentence(following) ? .ends(.stop) : .goesOn(.initial) }
+        if isInitial(before) {
+            return startsSentence(following) && !isNameParticle(following) ? .ends(.stop) : .goesOn(.initial)
+        }
+        if before.dotCount > 0, isThai(before) { return .goesOn(.dottedAcronym) }
+        if rules.behaviour.yearComesFirst, before.dotCount == 2, before.letterCount == 0, following.kind == .letter {
+            return .goesOn(.ordinal)
+        }
         if before.isDotted { return startsSentence(following) ? .ends(.stop) : .goesOn(.dottedAcronym) }
         return .ends(.stop)
     }
 
-    /// `XIV`, where the language writes ordinals with a stop.
-    private func isRomanOrdinal(_ before: PrecedingWord) -> Bool {
-        rules.behaviour.ordinals == .general && before.letterCount > 1 && before.letterCount < 8 && isRoman(before.word)
+    /// Whether a word such as `Le`, `De` or `Da` and another capital follow: after an initial they are a name.
+    private func isNameParticle(_ following: Following) -> Bool {
+        guard following.kind == .upper, !following.hasOpener else { return false }
+        let word = following.word(in: cursor)
+        guard marks(of: word).contains(.nameParticle), let space = cursor.element(at: word.range.upperBound),
+            space.kind == .space
+        else { return false }
+        return cursor.element(at: space.end)?.kind == .upper
     }
 
-    /// After a unit that follows a number, and after what goes with years: a capital begins a sentence.
-    ///
-    /// Where a sentence has hardly begun, as in `W 1492 r. Kolumb`, the year only says when.
-    private func afterUnit(_ before: PrecedingWord, _ following: Following) -> Verdict? {
-        guard rules.hasUnits, !before.word.isEmpty, !before.isAddress else { return nil }
-        let found = spacedForms(of: before).reduce(marks(of: before.word)) { $0.union(marks(of: $1, hasCapital: true)) }
-        let isEra = found.contains(.era)
-        guard isEra || found.contains(.unit), before.letterCount > 1 && isEra || followsNumber(before),
-            following.kind == .upper || following.kind == .letter || following.hasOpener, !following.hasBracket,
-            !following.hasSpacedDash
-        else { return nil }
-        return isEra && isWithinFirstWords(before.start) && !startsSentence(following)
-            ? .goesOn(.timePhrase) : .ends(.stop)
-    }
-
-    /// Whether a number stands before a word, other units between: `67 тис. кв. м`, `XIX ст`.
-    private func followsNumber(_ before: PrecedingWord) -> Bool {
-        var start = before.start
-        for _ in 0..<4 {
-            while let space = cursor.element(before: start), space.kind == .space, before.start - start < 4 {
-                start = space.start
-            }
-            if let dot = cursor.element(before: start), dot.kind == .dot { start = dot.start }
-            let word = PrecedingWord(before: start, in: cursor)
-            if word.digitCount > 0 || isRoman(word.word) { return true }
-            guard (1...5).contains(word.letterCount), start > word.start else { return false }
-            start = word.start
-        }
-        return false
-    }
-
-    /// Whether at most four words stand between the start of a sentence and a place.
-    private func isWithinFirstWords(_ place: Int) -> Bool {
-        guard place - sentenceStart < 96 else { return false }
-        var words = 0
-        var isInWord = false
-        var at = sentenceStart
-        while at < place, let element = cursor.element(at: at) {
-            if element.kind == .space || element.kind == .newline {
-                isInWord = false
-            } else if !isInWord {
-                isInWord = true
-                words += 1
-            }
-            at = element.end
-        }
-        // The figure itself is one.
-        return words <= 5
+    /// Whether a word ends in a Thai letter: with a stop inside it is an abbreviation, whatever stands before that.
+    private func isThai(_ before: PrecedingWord) -> Bool {
+        guard let last = cursor.element(before: before.word.range.upperBound) else { return false }
+        return (0xE00...0xE7F).contains(last.value)
     }
 
     /// The stop inside `z. B.` and `U. S. A.`: with the next word and its stop, the word is or begins an abbreviation.
@@ -171,9 +101,9 @@ extension BoundaryJudge {
     private func isRomanNumber(_ following: Following) -> Bool {
         guard following.kind == .upper else { return false }
         let word = following.word(in: cursor)
-        // `I` by itself is a word.
-        return word.range.count <= 6 && isRoman(word)
-            && (word.range.count > 1 || cursor.byte(word.range.lowerBound) != UInt8(ascii: "I"))
+        guard word.range.count <= 6, isRoman(word) else { return false }
+        // English `I` is a word.
+        return word.range.count > 1 || !marks(of: word).contains(.ellipsisFollower)
     }
 
     /// `J`, `J.-P`, and `Дж` where the table has it.
@@ -199,9 +129,24 @@ extension BoundaryJudge {
         switch following.kind {
         case .upper, .letter:
             if following.hasOpener, !following.hasBracket, following.kind == .upper { return true }
-            return !following.isInitial(in: cursor) && marks(of: following.word(in: cursor)).contains(.starter)
+            if following.isInitial(in: cursor) { return false }
+            let word = following.word(in: cursor)
+            return marks(of: word).contains(.starter)
+                || elision(of: word).map { marks(of: $0).contains(.starter) } ?? false
         default: return false
         }
+    }
+
+    /// `L’` of `L’entreprise`, and `D’`, `Qu’`.
+    private func elision(of word: Word) -> Word? {
+        var at = word.range.lowerBound
+        while at - word.range.lowerBound < 5, let element = cursor.element(at: at), at < word.range.upperBound {
+            at = element.end
+            if element.kind == .apostrophe {
+                return Word(range: word.range.lowerBound..<at, hasCapital: word.hasCapital, hasCodes: word.hasCodes)
+            }
+        }
+        return nil
     }
 
     // MARK: Abbreviations
@@ -210,17 +155,33 @@ extension BoundaryJudge {
     func wordClass(of before: PrecedingWord) -> SegmentationRules.WordClass? {
         guard !before.word.isEmpty, !before.isAddress else { return nil }
         for form in spacedForms(of: before) {
-            if let found = marks(of: form, hasCapital: true).wordClass { return found }
+            // `κ. Α.` is a title and an initial, `κ.α.` something else.
+            let hasCapital =
+                !before.word.hasCapital || cursor.element(at: before.start).map { $0.kind != .upper } ?? true
+            if let found = marks(of: form, hasCapital: hasCapital || isCapital(form)).wordClass { return found }
         }
         if let found = marks(of: before.word).wordClass { return found }
+        if hasEnding(before) { return .beforeNumber }
         guard let start = before.partStart, start < before.word.range.upperBound else { return nil }
         var part = before.word
         part.range = start..<part.range.upperBound
         return marks(of: part).wordClass
     }
 
+    /// Whether a longer word ends in an abbreviation, as `Goethestr` does.
+    private func hasEnding(_ before: PrecedingWord) -> Bool {
+        let range = before.word.range
+        return rules.endings.contains {
+            $0.count + 2 < range.count && cursor.hasBytes($0, at: range.upperBound - $0.count)
+        }
+    }
+
+    private func isCapital(_ form: [UInt8]) -> Bool {
+        form.withUnsafeBufferPointer { TextCursor($0, kinds: cursor.kinds).element(at: 0)?.kind == .upper }
+    }
+
     /// A word with one to three short parts before it, the longest form first.
-    private func spacedForms(of before: PrecedingWord) -> [[UInt8]] {
+    func spacedForms(of before: PrecedingWord) -> [[UInt8]] {
         var start = before.start
         // Most words have no stop before their space.
         guard start > 2, cursor.byte(start - 1) >= 0x80 || cursor.byte(start - 2) == UInt8(ascii: ".") else {

@@ -1,7 +1,8 @@
 /// The bracket inside the present sentence in which stops end nothing.
 ///
 /// A remark in brackets belongs to the sentence around it, also where it holds sentences of its own: the sentence is
-/// one piece to its reader. Brackets that begin a sentence are judged like any text.
+/// one piece to its reader. Brackets that begin a sentence are judged like any text. 《 》, 〈 〉 and 『 』 hold titles of
+/// works, by the standards of Chinese and Japanese punctuation, and are kept whole wherever they stand.
 struct BracketSpan {
     /// The longest remark that is kept together, in bytes.
     static let longest = 400
@@ -16,7 +17,7 @@ struct BracketSpan {
     /// Takes note of an opening bracket; looks at most `longest` bytes ahead, once for each stretch of text.
     mutating func open(_ opener: TextCursor.Element, sentenceStart: Int, in cursor: TextCursor) {
         guard opener.start >= end, opener.start >= searchedTo, let closer = Self.closer(of: opener.value),
-            Self.hasWord(sentenceStart..<opener.start, in: cursor),
+            opener.value > 0x3000 && opener.value < 0x3010 || Self.hasWord(sentenceStart..<opener.start, in: cursor),
             !Self.isReversed(opener, closer: closer, in: cursor)
         else { return }
         var depth = 0
@@ -46,6 +47,9 @@ struct BracketSpan {
         case 0x28: 0x29
         case 0x5B: 0x5D
         case 0xFF08: 0xFF09
+        case 0x3008: 0x3009
+        case 0x300A: 0x300B
+        case 0x300E: 0x300F
         default: nil
         }
     }

@@ -4,6 +4,12 @@ final class CompiledRules {
     let behaviour: SegmentationRules.Behaviour
     let quotationContinuations: [[UInt8]]
     let finalEndings: [[UInt8]]
+    let reportingVerbs: [[UInt8]]
+    let endings: [[UInt8]]
+    /// Sentence starters of Chinese and Japanese, whose words stand without spaces.
+    let starterPrefixes: [[UInt8]]
+    /// Names with an exclamation mark in scripts without spaces.
+    let unspacedNames: [[UInt8]]
     let hasTimeWords: Bool
     let hasUnits: Bool
     let hasExclaimedNames: Bool
@@ -14,6 +20,12 @@ final class CompiledRules {
         behaviour = rules.behaviour
         quotationContinuations = rules.quotationContinuations.map { Array($0.utf8) }
         finalEndings = rules.finalEndings.map { Array($0.utf8) }
+        reportingVerbs = rules.reportingVerbs.sorted().map { Array($0.utf8) }
+        endings = rules.endings.map { Array($0.utf8) }
+        starterPrefixes = rules.starters.sorted().map { Array($0.utf8) }.filter {
+            (0xE3...0xE9).contains($0.first ?? 0)
+        }
+        unspacedNames = rules.exclaimedNames.sorted().map { Array($0.utf8) }.filter { ($0.first ?? 0) >= 0xE3 }
         hasTimeWords = !rules.timeWords.isEmpty
         hasUnits = !rules.units.isEmpty || !rules.eras.isEmpty
         hasExclaimedNames = !rules.exclaimedNames.isEmpty

@@ -20,6 +20,8 @@ struct PrecedingWord {
     /// After the last hyphen or stop inside.
     var initialStart: Int?
     var hasHyphen = false
+    /// Whether a hyphen or a slash is inside.
+    var hasMark = false
     /// Whether something of an address is in it: `@`, `\`, `_`, `=`, `&`, or `/` beside a stop.
     var isAddress = false
     /// Whether each letter has a stop before the next: `U.S`, `p.m`.
@@ -32,8 +34,11 @@ struct PrecedingWord {
         var hasSlash = false
         var isCut = false
         var wasLetter = false
+        var wasLatin = false
         while start > limit, let element = cursor.element(before: start) {
             guard Self.isPart(element, inside: start < end) else { break }
+            // Chinese, Japanese, Korean and Thai put no space between their words and Latin ones.
+            if element.kind == .letter, element.value >= 0xE00, wasLatin { break }
             if end - element.start > Self.longest {
                 start = element.start
                 isCut = true
@@ -57,8 +62,10 @@ struct PrecedingWord {
             case .hyphen:
                 hasHyphen = true
                 if initialStart == nil { initialStart = element.end }
-                if partStart == nil { partStart = element.end }
-            case .apostrophe: if partStart == nil { partStart = element.end }
+                // `1970-м` is one word.
+                if partStart == nil, cursor.element(before: element.start)?.kind != .digit { partStart = element.end }
+            // So is `McDonald's`.
+            case .apostrophe: if partStart == nil, letterCount > 1 { partStart = element.end }
             case .transparent: if (0xFDD0...0xFDEF).contains(element.value) { word.hasCodes = true }
             case .other where element.value == 0x2F:
                 hasSlash = true
@@ -69,9 +76,14 @@ struct PrecedingWord {
             default: break
             }
             if isLetter ? wasLetter : element.kind != .dot && element.kind != .transparent { isSpelled = false }
-            if element.kind != .transparent { wasLetter = isLetter }
+            if element.kind != .transparent {
+                wasLetter = isLetter
+                wasLatin = isLetter && element.kind != .letter
+            }
         }
-        if hasSlash, dotCount > 0 { isAddress = true }
+        // `4./5.` are two days.
+        if hasSlash, dotCount > 0, letterCount > 0 { isAddress = true }
+        hasMark = hasSlash || hasHyphen
         dropOpeningMarks(before: end, in: cursor)
         word.hasCapital = capitalCount > 0
         word.range = isCut ? start..<start : start..<end
@@ -83,6 +95,7 @@ struct PrecedingWord {
             first.kind == .straightQuote || first.kind == .apostrophe || first.kind == .hyphen
         {
             start = first.end
+            hasHyphen = false
         }
     }
 
@@ -101,6 +114,9 @@ struct PrecedingWord {
     }
 
     var isNumber: Bool { digitCount > 0 && letterCount == 0 && dotCount == 0 && !isAddress }
+
+    /// `1.-3` and `4./5`: numbers of which the first has a stop.
+    var isNumberRange: Bool { digitCount > 0 && letterCount == 0 && dotCount == 1 && hasMark && !isAddress }
 
     var isSingleLetter: Bool { letterCount == 1 && digitCount == 0 && dotCount == 0 && !isAddress }
 

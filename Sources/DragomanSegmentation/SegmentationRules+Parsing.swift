@@ -41,6 +41,9 @@ struct TableParser {
         case initials
         case abbreviationFollowers
         case timeWords
+        case reportingVerbs
+        case endings
+        case nameParticles
         case ellipsisFollowers
         case units
         case eras
@@ -63,6 +66,9 @@ struct TableParser {
             case "years and eras": self = .eras
             case "final before an ellipsis": self = .finalEndings
             case "go on after an ellipsis": self = .ellipsisFollowers
+            case "reporting verbs": self = .reportingVerbs
+            case "endings before a number": self = .endings
+            case "name particles": self = .nameParticles
             case "time phrases": self = .timeWords
             case "names with an exclamation mark": self = .exclaimedNames
             case "go on after a quotation": self = .quotationContinuations
@@ -159,7 +165,7 @@ struct TableParser {
 
     private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-            || ".-'’\"׳״&/\u{AD}\u{200C}".unicodeScalars.contains(scalar)
+            || ".-'’\"׳״&/\u{AD}\u{200C}\u{200D}".unicodeScalars.contains(scalar)
             || scalar.properties.generalCategory == .nonspacingMark || scalar.properties.generalCategory == .spacingMark
             || "ºª°§№".unicodeScalars.contains(scalar)
     }
@@ -174,6 +180,13 @@ struct TableParser {
             }
             rules.behaviour.ordinals = ordinals
         case ("semicolon asks", let value): rules.behaviour.semicolonAsks = try flag(value)
+        case ("year comes first", let value): rules.behaviour.yearComesFirst = try flag(value)
+        case ("years have stops", let value): rules.behaviour.yearsHaveStops = try flag(value)
+        case ("longest cut word", let value):
+            guard let count = Int(value), (1...20).contains(count) else {
+                throw failure("the longest cut word has 1 to 20 letters, not '\(value.prefix(40))'")
+            }
+            rules.behaviour.longestCutWord = count
         case ("initials", let value): rules.behaviour.hasInitials = try flag(value)
         case ("dash opens a sentence", let value): rules.behaviour.dashOpens = try flag(value)
         default: throw failure("unknown behaviour '\(parts[0].prefix(60))'")

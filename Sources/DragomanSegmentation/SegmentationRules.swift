@@ -49,6 +49,12 @@ package struct SegmentationRules: Sendable, Hashable {
     var timeWords: Set<String> = []
     /// Words with a capital wherever they stand, which say nothing about an ellipsis before them: English `I`.
     var ellipsisFollowers: Set<String> = []
+    /// Verbs of saying, which go on with the sentence after a quotation in languages without capitals.
+    var reportingVerbs: Set<String> = []
+    /// Abbreviations that end longer words, and go on before a number: `str` of `Goethestr. 12`.
+    var endings: [String] = []
+    /// Parts of names with a capital that also begin sentences: `Le`, `De`.
+    var nameParticles: Set<String> = []
     /// Names that end in an exclamation mark: `Yahoo!`.
     var exclaimedNames: Set<String> = []
     /// Initials of more than one letter: `Th`, `Дж`.
@@ -68,6 +74,13 @@ package struct SegmentationRules: Sendable, Hashable {
         var semicolonAsks = false
         /// Whether a single letter with a stop is an initial.
         var hasInitials = true
+        /// Whether dates in figures have their year first and a stop after each: `2024. 5. 3.`
+        var yearComesFirst = false
+        /// Whether years are written with a stop: `2007. godine`.
+        var yearsHaveStops = false
+        /// The most letters that an abbreviation has which no table knows: after a longer word of small letters a sentence ends
+        /// before a small letter too.
+        var longestCutWord = 4
         /// Whether a spaced dash after a full stop opens a new sentence even before a lower-case letter.
         var dashOpens = false
     }

@@ -28,6 +28,10 @@ struct Candidate {
     var hasFootnoteMark = false
     /// Whether figures without a space before them stand among the closers, as in `ended.12 Then`.
     var hasFootnoteNumber = false
+    /// How many stops stand together.
+    var count = 0
+    /// Whether one of them is none of ASCII, so that it cannot belong to an address.
+    var isWide = false
     /// Whether it is an ellipsis and a full stop.
     var isLong = false
     /// Whether the closing bracket opened inside the sentence.
@@ -176,6 +180,7 @@ struct StopScanner {
         var end = start
         var dots = 0
         var stop = Candidate.Stop.dot
+        candidate.count = 0
         while let element = cursor.element(at: end), element.kind.isStop || element.kind == .transparent {
             switch element.kind {
             case .dot: dots += 1
@@ -184,6 +189,8 @@ struct StopScanner {
             case .fullStop: if stop == .dot { stop = .fullStop }
             default: break
             }
+            if element.kind != .transparent { candidate.count += 1 }
+            if element.kind == .exclamation, element.value >= 0x80 { candidate.isWide = true }
             end = element.end
             if let spaced = spacedStop(from: end) { end = spaced }
         }
@@ -206,7 +213,10 @@ struct StopScanner {
         while after - stop.end < 8, let more = cursor.element(at: after), more.kind.isStop || more.kind == .transparent
         {
             if more.kind == .fullStop { return space.end }
-            if more.kind == .exclamation { asks = true }
+            if more.kind == .exclamation {
+                if more.value >= 0x80 { return space.end }
+                asks = true
+            }
             after = more.end
         }
         guard let follower = cursor.element(at: after), follower.kind.isWordPart else { return space.end }
@@ -225,7 +235,7 @@ struct StopScanner {
                 if element.kind == .straightQuote { hasOddQuotes.toggle() }
                 candidate.hasClosingQuote = true
             case .opener:
-                guard let end = footnoteEnd(from: element) else { return }
+                guard let end = footnoteEnd(from: element) ?? asideEnd(from: element) else { return }
                 candidate.hasFootnoteMark = true
                 candidate.closeEnd = end
                 continue
@@ -263,6 +273,14 @@ struct StopScanner {
         return closer.end
     }
 
+    /// The end of `（笑）` and its like: one character in brackets, which says how a sentence is meant.
+    private func asideEnd(from opener: TextCursor.Element) -> Int? {
+        guard opener.value == 0xFF08, let inner = cursor.element(at: opener.end), inner.kind == .letter,
+            let closer = cursor.element(at: inner.end), closer.value == 0xFF09
+        else { return nil }
+        return closer.end
+    }
+
     /// The end of figures right after a stop that are marks of footnotes, as in `a consultation.11 12 Take`: they
     /// follow a word of small letters or a bracket, and a capital follows them.
     private func footnoteNumberEnd(of candidate: Candidate) -> Int? {
@@ -293,6 +311,11 @@ struct StopScanner {
         guard candidate.hasSpace, let mark = cursor.element(at: candidate.next) else { return }
         switch mark.kind {
         case .closingQuote, .apostrophe: break
+        case .continuation:
+            guard let end = smileyEnd(from: mark) else { return }
+            candidate.hasFootnoteMark = true
+            candidate.closeEnd = end
+            return finishSpacedClosers(of: &candidate)
         case .straightQuote: guard hasOddQuotes else { return }
         case .closer: candidate.hasClosingBracket = true
         case .emoji:
@@ -313,9 +336,25 @@ struct StopScanner {
         finishSpacedClosers(of: &candidate)
     }
 
+    /// The end of `:)` or `;-)` where that starts here and stands alone.
+    private func smileyEnd(from eyes: TextCursor.Element) -> Int? {
+        guard eyes.value == 0x3A || eyes.value == 0x3B else { return nil }
+        var end = eyes.end
+        if let nose = cursor.element(at: end), nose.value == 0x2D { end = nose.end }
+        guard let mouth = cursor.element(at: end), [0x29, 0x28, 0x44, 0x50].contains(mouth.value) else { return nil }
+        switch cursor.element(at: mouth.end)?.kind {
+        case .space, .newline, .separator, nil: return mouth.end
+        default: return nil
+        }
+    }
+
     /// Whether a word follows a mark at once: then it opens, as » does in German and » and ” do in Swedish.
     private func opensWord(_ mark: TextCursor.Element) -> Bool {
-        guard let after = cursor.element(at: mark.end) else { return false }
+        var place = mark.end
+        while let next = cursor.element(at: place), next.kind == .transparent, place - mark.end < 12 {
+            place = next.end
+        }
+        guard let after = cursor.element(at: place) else { return false }
         // Two straight apostrophes are one mark.
         if after.kind == .apostrophe, mark.kind == .apostrophe, let next = cursor.element(at: after.end) {
             return next.kind.isWordPart

@@ -13,7 +13,7 @@ struct TextCursor {
     }
 
     private let bytes: UnsafeBufferPointer<UInt8>
-    private let kinds: ScalarKinds
+    let kinds: ScalarKinds
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, kinds: ScalarKinds) {
         self.bytes = bytes

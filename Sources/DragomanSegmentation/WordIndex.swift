@@ -21,6 +21,7 @@ struct WordIndex: Sendable {
             (rules.ordinalFollowers, .ordinalFollower), (rules.abbreviationFollowers, .abbreviationFollower),
             (rules.exclaimedNames, .exclaimedName), (rules.initials, .initial), (rules.units, .unit),
             (rules.eras, .era), (rules.timeWords, .timeWord), (rules.ellipsisFollowers, .ellipsisFollower),
+            (rules.nameParticles, .nameParticle),
         ]
         for (words, mark) in sets {
             for word in words { marks[word, default: []].formUnion(mark) }

@@ -17,6 +17,7 @@ struct WordMarks: OptionSet, Sendable, Hashable {
     static let era = WordMarks(rawValue: 1 << 11)
     static let timeWord = WordMarks(rawValue: 1 << 12)
     static let ellipsisFollower = WordMarks(rawValue: 1 << 13)
+    static let nameParticle = WordMarks(rawValue: 1 << 14)
 
     /// The marks of the classes of abbreviations; a word has one of them at most.
     static let classes: WordMarks = [.neverFinal, .beforeNumber, .finalBeforeStarter, .finalBeforeCapital]

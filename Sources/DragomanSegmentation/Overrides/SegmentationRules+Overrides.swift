@@ -49,6 +49,9 @@ extension SegmentationRules {
         timeWords.subtract(forms)
         ellipsisFollowers.subtract(forms)
         finalEndings.removeAll { forms.contains($0) }
+        reportingVerbs.subtract(forms)
+        endings.removeAll { forms.contains($0) }
+        nameParticles.subtract(forms)
         exclaimedNames.subtract(forms)
         quotationContinuations.removeAll { forms.contains($0) }
     }
@@ -69,6 +72,9 @@ extension SegmentationRules {
         case .timeWords: timeWords.formUnion(forms)
         case .ellipsisFollowers: ellipsisFollowers.insert(word)
         case .finalEndings: finalEndings.append(word)
+        case .reportingVerbs: reportingVerbs.insert(word)
+        case .endings: endings.append(word)
+        case .nameParticles: nameParticles.formUnion(forms)
         case .exclaimedNames: exclaimedNames.formUnion(forms)
         case .quotationContinuations: quotationContinuations.append(word)
         case .behaviour: break
