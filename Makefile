@@ -1,4 +1,4 @@
-# What a newcomer needs: `make demo`, `make test`. What a developer needs besides: lint, bench, clean.
+# What a newcomer needs: `make demo`, `make test`. What a developer needs besides: lint, quality, bench, clean.
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 export SWIFT_BACKTRACE := enable=no
@@ -6,10 +6,12 @@ export SWIFT_BACKTRACE := enable=no
 PACKAGES := libicu-dev libsqlite3-dev libxml2-dev libgumbo-dev libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config
 # The tests validate XLIFF and TBX with this.
 PACKAGES += libxml2-utils
+# Unicode's own break tests.
+PACKAGES += unicode-data
 DEMO := .build/demo
 DRAGOMAN := .build/debug/dragoman --database $(DEMO)/desk.sqlite
 
-.PHONY: setup build demo test lint bench clean
+.PHONY: setup build demo test lint quality bench train-thai clean
 
 # Installs the Debian packages that are missing; says so where that needs rights one does not have.
 setup:
@@ -49,10 +51,27 @@ test: setup
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
 
-# Release figures: filters, whole commands, peak memory. Takes some minutes.
+# How well texts are split, against Tests/Quality/figures.txt; exit 3 where something got worse. `RECORD=1` records
+# anew, `SPEED=0` leaves the throughput out.
+quality: setup
+	DRAGOMAN_BENCHMARKS=1 swift build -c release --scratch-path .build-bench --product dragoman
+	DRAGOMAN_BENCHMARKS=1 swift build -c release --scratch-path .build-bench --product dragoman-quality
+	.build-bench/release/dragoman-quality $(if $(filter 1,$(RECORD)),--record) \
+	  $(if $(filter 0,$(SPEED)),,--command .build-bench/release/dragoman)
+
+# Release figures: filters, whole commands, peak memory, segmentation beside a C++ program over ICU. Takes some minutes.
 bench: setup
 	DRAGOMAN_BENCHMARKS=1 swift build -c release --scratch-path .build-bench
-	.build-bench/release/dragoman-bench .build-bench/release/dragoman
+	$(firstword $(shell command -v clang++) $(CXX)) -O2 -std=c++17 Tests/Benchmarks/ICU/sentences.cpp \
+	  $$(pkg-config --cflags --libs icu-uc icu-i18n) -o .build-bench/sentences
+	.build-bench/release/dragoman-bench .build-bench/release/dragoman .build-bench/sentences
+
+# Cross-validates the model of Thai sentence ends and writes its weights anew. Takes some minutes.
+RECORDS := ../shared/segmentation/dev/ud.dev.jsonl
+train-thai: setup
+	@[ -r $(RECORDS) ] || { echo "training needs $(RECORDS), which is not part of the repository" >&2; exit 1; }
+	DRAGOMAN_TRAINING=1 swift build -c release --product dragoman-train-thai --scratch-path .build-train
+	.build-train/release/dragoman-train-thai Data/Segmentation/th.model Data/Segmentation/th.txt $(RECORDS)
 
 clean:
 	rm -rf .build .build-*

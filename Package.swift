@@ -116,15 +116,39 @@ package.targets.append(
     )
 )
 
-// Figures, not tests: built when asked for (`make bench`).
+// Figures, not tests: built when asked for (`make bench`, `make quality`).
 if Context.environment["DRAGOMAN_BENCHMARKS"] != nil {
-    package.targets.append(
+    package.targets += [
+        .target(name: "DragomanMeasuring", dependencies: ["DragomanTesting"], path: "Tests/Measuring"),
         .executableTarget(
             name: "dragoman-bench",
-            dependencies: ["DragomanModel", "DragomanText", "DragomanDocuments", "DragomanTesting"],
+            dependencies: [
+                "DragomanModel", "DragomanText", "DragomanSegmentation", "DragomanDocuments", "DragomanDesk",
+                "DragomanTesting", "DragomanMeasuring",
+            ],
             path: "Tests/Benchmarks",
             // A C++ program to compare with; the Makefile builds it.
             exclude: ["ICU"]
+        ),
+        .executableTarget(
+            name: "dragoman-quality",
+            dependencies: [
+                "DragomanModel", "DragomanText", "DragomanSegmentation", "DragomanDesk", "DragomanTesting",
+                "DragomanMeasuring", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Tests/Quality",
+            exclude: ["figures.txt"]
+        ),
+    ]
+}
+
+// Finds the weights of the Thai model: built when asked for (`make train-thai`).
+if Context.environment["DRAGOMAN_TRAINING"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "dragoman-train-thai",
+            dependencies: ["DragomanModel", "DragomanSegmentation", "DragomanTesting"],
+            path: "Tests/Training"
         )
     )
 }

@@ -104,6 +104,12 @@ int64_t dg_brk_count_words(dg_brk *b, const uint8_t *s, int64_t n) {
     return words;
 }
 
+int32_t dg_unicode_version(void) {
+    UVersionInfo version;
+    u_getUnicodeVersion(version);
+    return version[0] << 8 | version[1];
+}
+
 int32_t dg_scalar_category(uint32_t c) { return u_charType(static_cast<UChar32>(c)); }
 
 int32_t dg_scalar_sentence_break(uint32_t c) {

@@ -5,7 +5,7 @@ extension BoundaryJudge {
         guard let kind = following.kind, !following.hasSpacedDash else { return .ends(.stop) }
         if kind == .other, cursor.element(at: following.start)?.value == 0xA7 { return .goesOn(.ordinal) }
         if rules.behaviour.yearComesFirst, isYearFirstDate(before, following) { return .goesOn(.ordinal) }
-        guard rules.behaviour.ordinals != .none, !isDecimal(before) else { return .ends(.stop) }
+        guard rules.behaviour.ordinals != .none, !isDecimal(before), !isNumbered(before) else { return .ends(.stop) }
         if before.digitCount == 4, rules.behaviour.yearsHaveStops, kind == .upper, !startsSentence(following) {
             return leadWords(before.start) < 3 ? .goesOn(.timePhrase) : .ends(.stop)
         }
@@ -14,6 +14,14 @@ extension BoundaryJudge {
         // `3-2.` may be a score.
         if before.hasHyphen, !marks(of: following.word(in: cursor)).contains(.ordinalFollower) { return .ends(.stop) }
         return afterOrdinal(following)
+    }
+
+    /// Whether the word before a number or letter is one that these name: `Gleis 3`, `Serie A`.
+    func isNumbered(_ before: PrecedingWord) -> Bool {
+        guard rules.hasNumberedWords, let space = cursor.element(before: before.start), space.kind == .space else {
+            return false
+        }
+        return marks(of: PrecedingWord(before: space.start, in: cursor, from: sentenceStart).word).contains(.numbered)
     }
 
     /// Whether the figures are the last of a decimal, a time or a ratio: `2,5`, `19:15`.

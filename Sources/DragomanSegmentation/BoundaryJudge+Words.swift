@@ -15,6 +15,7 @@ extension BoundaryJudge {
             if !isName { return isCut ? .goesOn(.timePhrase) : verdict }
         }
         if isInitial(before) {
+            if isNumbered(before), before.isSingleLetter { return .ends(.stop) }
             return startsSentence(following) && !isNameParticle(following) ? .ends(.stop) : .goesOn(.initial)
         }
         if before.dotCount > 0, isThai(before) { return .goesOn(.dottedAcronym) }

@@ -100,6 +100,8 @@ struct BoundaryJudge {
         {
             return .goesOn(.ellipsis)
         }
+        let trailsOff = !candidate.hasClosingQuote && !candidate.isLong && !following.hasOpener
+        if trailsOff, isNeverLast(before: candidate.stopStart), !startsSentence(following) { return .goesOn(.ellipsis) }
         switch following.kind {
         case .letter, .digit:
             if candidate.hasClosingQuote || candidate.isLong || endsFinally(before: candidate.stopStart) {
@@ -108,6 +110,11 @@ struct BoundaryJudge {
             return .goesOn(.ellipsis)
         default: return .ends(.stop)
         }
+    }
+
+    /// Whether an article or preposition stands before an ellipsis.
+    private func isNeverLast(before end: Int) -> Bool {
+        marks(of: PrecedingWord(before: end, in: cursor, from: sentenceStart).word).contains(.neverLast)
     }
 
     /// Whether the word before an ellipsis has an ending that only last words have.

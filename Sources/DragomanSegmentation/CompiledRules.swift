@@ -12,6 +12,7 @@ final class CompiledRules {
     let unspacedNames: [[UInt8]]
     let hasTimeWords: Bool
     let hasUnits: Bool
+    let hasNumberedWords: Bool
     let hasExclaimedNames: Bool
     let hasEllipsisFollowers: Bool
 
@@ -28,6 +29,7 @@ final class CompiledRules {
         unspacedNames = rules.exclaimedNames.sorted().map { Array($0.utf8) }.filter { ($0.first ?? 0) >= 0xE3 }
         hasTimeWords = !rules.timeWords.isEmpty
         hasUnits = !rules.units.isEmpty || !rules.eras.isEmpty
+        hasNumberedWords = !rules.numberedWords.isEmpty
         hasExclaimedNames = !rules.exclaimedNames.isEmpty
         hasEllipsisFollowers = !rules.ellipsisFollowers.isEmpty
     }

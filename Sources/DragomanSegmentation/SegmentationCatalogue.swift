@@ -5,6 +5,8 @@ import DragomanText
 package struct SegmentationCatalogue: Sendable {
     /// The stems of the tables, `en` for `en.txt`, with the names of their files.
     private let tables: [String: String]
+    /// The stems of the models for spaces, `th` for `th.model`, with the names of their files.
+    private let models: [String: String]
     private let read: @Sendable (String) throws -> String
     /// What a site changes, by language; made when the language is asked for.
     private var overrides: [LanguageTag: @Sendable () throws -> SegmentationOverrides] = [:]
@@ -13,18 +15,24 @@ package struct SegmentationCatalogue: Sendable {
     ///
     /// - Parameters:
     ///   - names: The files that are there; `en.txt`, or `Segmentation/en.txt`, is for `en`, and `root.txt` for the languages without a
-    ///     table.
+    ///     table. `th.model` is read with `th.txt`.
     ///   - read: Gives the text of one of them.
     /// - Throws: `DragomanError` `segmentation-rules-invalid` where there is no `root.txt`.
     package init(names: [String], read: @escaping @Sendable (String) throws -> String) throws {
-        var tables: [String: String] = [:]
-        for name in names.sorted() where name.hasSuffix(".txt") {
-            tables[String((name.split(separator: "/").last ?? "").dropLast(4))] = name
+        func stems(_ suffix: String) -> [String: String] {
+            Dictionary(
+                names.filter { $0.hasSuffix(suffix) }.sorted().map { name in
+                    (String((name.split(separator: "/").last ?? "").dropLast(suffix.count)), name)
+                },
+                uniquingKeysWith: { $1 }
+            )
         }
+        let tables = stems(".txt")
         guard tables["root"] != nil else {
             throw DragomanError("segmentation-rules-invalid", "there is no table 'root.txt' for other languages")
         }
         self.tables = tables
+        models = stems(".model")
         self.read = read
     }
 
@@ -48,15 +56,17 @@ package struct SegmentationCatalogue: Sendable {
         let stem = stem(for: tag)
         let file = tables[stem] ?? ""
         let rules = try SegmentationRules(parsing: read(file), file: file)
-        guard rules.language == stem else {
-            throw DragomanError(
-                "segmentation-rules-invalid",
-                "the table says that it is for '\(rules.language.prefix(40))', its name that it is for '\(stem)'",
-                at: FilePosition(file: file)
-            )
-        }
+        try check(rules.language, is: stem, "table", file)
         let changes = try Locales.fallbacks(of: tag).lazy.compactMap { overrides[$0] }.first?()
-        return changes.map(rules.overridden(by:)) ?? rules
+        let complete = try withModel(rules, stem: stem)
+        return changes.map(complete.overridden(by:)) ?? complete
+    }
+
+    private func withModel(_ rules: SegmentationRules, stem: String) throws -> SegmentationRules {
+        guard let modelFile = models[stem] else { return rules }
+        let model = try SpaceModel(parsing: read(modelFile), file: modelFile)
+        try check(model.language, is: stem, "model", modelFile)
+        return rules.with(spaces: model)
     }
 
     /// The catalogue with a site's changes by language; of `zh-Hans` and `zh` the closest to the tag asked for counts.
@@ -73,6 +83,15 @@ package struct SegmentationCatalogue: Sendable {
         Set(languages + overrides.keys).sorted {
             ($1.description.utf8.count, $0.description) < ($0.description.utf8.count, $1.description)
         }
+    }
+
+    private func check(_ language: String, is stem: String, _ kind: String, _ file: String) throws {
+        guard language != stem else { return }
+        throw DragomanError(
+            "segmentation-rules-invalid",
+            "the \(kind) says that it is for '\(language.prefix(40))', its name that it is for '\(stem)'",
+            at: FilePosition(file: file)
+        )
     }
 
     private func stem(for tag: LanguageTag) -> String {

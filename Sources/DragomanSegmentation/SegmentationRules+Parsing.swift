@@ -22,7 +22,7 @@ extension SegmentationRules {
     }
 
     /// FNV-1a, 64 bits.
-    private static func digest(of text: String) -> String {
+    static func digest(of text: String) -> String {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in Array(text.utf8) + Array("engine \(engineRevision)".utf8) {
             hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
@@ -44,6 +44,8 @@ struct TableParser {
         case reportingVerbs
         case endings
         case nameParticles
+        case neverLastWords
+        case numberedWords
         case ellipsisFollowers
         case units
         case eras
@@ -68,6 +70,8 @@ struct TableParser {
             case "go on after an ellipsis": self = .ellipsisFollowers
             case "reporting verbs": self = .reportingVerbs
             case "endings before a number": self = .endings
+            case "numbered words": self = .numberedWords
+            case "never last": self = .neverLastWords
             case "name particles": self = .nameParticles
             case "time phrases": self = .timeWords
             case "names with an exclamation mark": self = .exclaimedNames

@@ -45,7 +45,7 @@ package struct SegmentationRules: Sendable, Hashable {
     var ordinalFollowers: Set<String> = []
     /// What goes on with the sentence after an abbreviation, capital or not: `Monday`, `EST`.
     var abbreviationFollowers: Set<String> = []
-    /// What says when: a sentence of nothing else has not ended yet at `a.m.`
+    /// What says when; a sentence of nothing else has not ended yet.
     var timeWords: Set<String> = []
     /// Words with a capital wherever they stand, which say nothing about an ellipsis before them: English `I`.
     var ellipsisFollowers: Set<String> = []
@@ -53,6 +53,10 @@ package struct SegmentationRules: Sendable, Hashable {
     var reportingVerbs: Set<String> = []
     /// Abbreviations that end longer words, and go on before a number: `str` of `Goethestr. 12`.
     var endings: [String] = []
+    /// Words that a number or a letter names, after which that is no ordinal and no initial, as in `Gleis 3`, `Serie A`.
+    var numberedWords: Set<String> = []
+    /// Articles and prepositions, which no sentence ends with, not even one that trails off.
+    var neverLastWords: Set<String> = []
     /// Parts of names with a capital that also begin sentences: `Le`, `De`.
     var nameParticles: Set<String> = []
     /// Names that end in an exclamation mark: `Yahoo!`.
@@ -74,7 +78,7 @@ package struct SegmentationRules: Sendable, Hashable {
         var semicolonAsks = false
         /// Whether a single letter with a stop is an initial.
         var hasInitials = true
-        /// Whether dates in figures have their year first and a stop after each: `2024. 5. 3.`
+        /// Whether dates in figures have their year first and stops, as in `2024. 5. 3`.
         var yearComesFirst = false
         /// Whether years are written with a stop: `2007. godine`.
         var yearsHaveStops = false
@@ -85,7 +89,18 @@ package struct SegmentationRules: Sendable, Hashable {
         var dashOpens = false
     }
 
+    /// Tells which spaces end sentences, where the language has a model for that.
+    package private(set) var spaces: SpaceModel?
+
     init() {}
+
+    /// The rules with a model for spaces, whose digest goes into theirs.
+    package func with(spaces model: SpaceModel) -> SegmentationRules {
+        var result = self
+        result.spaces = model
+        result.digest = Self.digest(of: "\(digest) \(model.digest)")
+        return result
+    }
 
     mutating func add(_ word: String, as wordClass: WordClass) {
         words[word] = wordClass

@@ -21,7 +21,7 @@ struct WordIndex: Sendable {
             (rules.ordinalFollowers, .ordinalFollower), (rules.abbreviationFollowers, .abbreviationFollower),
             (rules.exclaimedNames, .exclaimedName), (rules.initials, .initial), (rules.units, .unit),
             (rules.eras, .era), (rules.timeWords, .timeWord), (rules.ellipsisFollowers, .ellipsisFollower),
-            (rules.nameParticles, .nameParticle),
+            (rules.nameParticles, .nameParticle), (rules.numberedWords, .numbered), (rules.neverLastWords, .neverLast),
         ]
         for (words, mark) in sets {
             for word in words { marks[word, default: []].formUnion(mark) }

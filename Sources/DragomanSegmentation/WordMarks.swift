@@ -1,6 +1,6 @@
 /// What the table of a language says of a word.
 struct WordMarks: OptionSet, Sendable, Hashable {
-    let rawValue: UInt16
+    let rawValue: UInt32
 
     static let neverFinal = WordMarks(rawValue: 1 << 0)
     static let beforeNumber = WordMarks(rawValue: 1 << 1)
@@ -18,11 +18,13 @@ struct WordMarks: OptionSet, Sendable, Hashable {
     static let timeWord = WordMarks(rawValue: 1 << 12)
     static let ellipsisFollower = WordMarks(rawValue: 1 << 13)
     static let nameParticle = WordMarks(rawValue: 1 << 14)
+    static let neverLast = WordMarks(rawValue: 1 << 16)
+    static let numbered = WordMarks(rawValue: 1 << 15)
 
     /// The marks of the classes of abbreviations; a word has one of them at most.
     static let classes: WordMarks = [.neverFinal, .beforeNumber, .finalBeforeStarter, .finalBeforeCapital]
 
-    init(rawValue: UInt16) { self.rawValue = rawValue }
+    init(rawValue: UInt32) { self.rawValue = rawValue }
 
     init(_ wordClass: SegmentationRules.WordClass) {
         switch wordClass {

@@ -10,6 +10,12 @@ package enum Scalars {
         package var sentenceBreak: UInt8
     }
 
+    /// The version of Unicode that the linked ICU knows.
+    package static var unicodeVersion: (major: Int, minor: Int) {
+        let both = Int(dg_unicode_version())
+        return (both >> 8, both & 0xFF)
+    }
+
     /// Looks up a scalar value; values above U+10FFFF count as unassigned.
     package static func properties(of value: UInt32) -> Properties {
         let both = UInt32(bitPattern: dg_scalar_quick(value))

@@ -1,19 +1,29 @@
 import FoundationEssentials
 import Glibc
 
-/// `dragoman-bench PATH-OF-DRAGOMAN`: prints the figures that the README quotes.
+/// `dragoman-bench PATH-OF-DRAGOMAN [PATH-OF-SENTENCES [SECTION…]]`: prints the figures that the README quotes.
+///
+/// Sections are `filters`, `segmentation` and `commands`; all without one.
 @main
 struct Benchmarks {
     static func main() throws {
-        guard CommandLine.arguments.count == 2 else {
-            print("usage: dragoman-bench PATH-OF-DRAGOMAN")
+        let arguments = CommandLine.arguments.dropFirst()
+        guard let executable = arguments.first else {
+            print("usage: dragoman-bench PATH-OF-DRAGOMAN [PATH-OF-SENTENCES [filters|segmentation|commands…]]")
             exit(2)
         }
-        try FilterBenchmark.run()
+        let rival = arguments.dropFirst().first
+        let sections = arguments.dropFirst(2)
+        if sections.isEmpty || sections.contains("filters") { try FilterBenchmark.run() }
         var template = Array("/tmp/dragoman-bench-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { return print("cannot make a temporary folder") }
         let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        try CommandBenchmark(executable: CommandLine.arguments[1], folder: folder).run()
+        if sections.isEmpty || sections.contains("segmentation") {
+            try SegmentationBenchmark(executable: executable, rival: rival, folder: folder).run()
+        }
+        if sections.isEmpty || sections.contains("commands") {
+            try CommandBenchmark(executable: executable, folder: folder).run()
+        }
     }
 }

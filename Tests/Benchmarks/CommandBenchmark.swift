@@ -1,3 +1,4 @@
+import DragomanMeasuring
 import DragomanTesting
 import FoundationEssentials
 import Glibc

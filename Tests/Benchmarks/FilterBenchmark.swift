@@ -1,4 +1,5 @@
 import DragomanDocuments
+import DragomanMeasuring
 import DragomanModel
 import DragomanTesting
 import DragomanText

@@ -1,5 +1,6 @@
 import DragomanModel
 import DragomanSegmentation
+import DragomanTesting
 import Foundation
 import Testing
 

@@ -1,3 +1,4 @@
+import DragomanModel
 import DragomanTesting
 
 /// Random texts for the laws: what news is made of, all of Unicode, broken bytes, marks on letters.
@@ -75,6 +76,31 @@ struct LawTexts {
             text.append(list[Int.random(in: 0..<list.count, using: &random)])
         }
         return String(text)
+    }
+
+    /// Pieces of news with inline codes among them, nested as markup is; and which of these are line breaks.
+    mutating func coded() -> (content: CodedText, lineBreaks: Set<Int>) {
+        var content = CodedText()
+        var open: [Int] = []
+        var lineBreaks: Set<Int> = []
+        var next = 1
+        for _ in 0..<Int.random(in: 1...14, using: &random) {
+            switch random.next() % 6 {
+            case 0:
+                content.append(CodeMark(role: .open, id: next))
+                open.append(next)
+                next += 1
+            case 1:
+                if let id = open.popLast() { content.append(CodeMark(role: .close, id: id)) }
+            case 2:
+                content.append(CodeMark(role: .standalone, id: next))
+                if random.next() % 2 == 0 { lineBreaks.insert(next) }
+                next += 1
+            default: content.append(CodedText(plain: random.next() % 4 == 0 ? scalars() : pieces(upTo: 8)))
+            }
+        }
+        for id in open.reversed() where random.next() % 8 != 0 { content.append(CodeMark(role: .close, id: id)) }
+        return (content, lineBreaks)
     }
 
     /// One text of each sort.

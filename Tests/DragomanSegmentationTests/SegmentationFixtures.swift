@@ -1,5 +1,6 @@
 import DragomanModel
 import DragomanSegmentation
+import DragomanTesting
 import Foundation
 
 /// The shipped tables and the case files, found beside this file.
@@ -21,35 +22,9 @@ enum SegmentationFixtures {
         return Segmenter(language: language, rules: try catalogue.get().rules(for: language))
     }
 
-    /// One case: a text and the sentences it must give.
-    struct Case {
-        var line: Int
-        var input: String
-        var sentences: [String]
-    }
-
-    /// The cases by language: input, `---`, expected sentences one a line, `===`.
-    static func cases() throws -> [(language: String, cases: [Case])] {
-        try texts(in: tests.appendingPathComponent("Cases")).sorted { $0.key < $1.key }.map { name, text in
-            (String(name.dropLast(4)), parse(text))
-        }
-    }
-
-    private static func parse(_ text: String) -> [Case] {
-        var cases: [Case] = []
-        var input: [String] = []
-        var sentences: [String] = []
-        var isExpected = false
-        for (index, line) in text.components(separatedBy: "\n").enumerated() where !line.hasPrefix("#") {
-            switch line {
-            case "---": isExpected = true
-            case "===":
-                cases.append(Case(line: index + 1, input: input.joined(separator: "\n"), sentences: sentences))
-                (input, sentences, isExpected) = ([], [], false)
-            default: if isExpected { sentences.append(line) } else { input.append(line) }
-            }
-        }
-        return cases
+    /// The cases by language.
+    static func cases() throws -> [(language: String, cases: [SegmentationCase])] {
+        try SegmentationCase.all(in: tests.appendingPathComponent("Cases"))
     }
 
     private static func texts(in folder: URL) throws -> [String: String] {

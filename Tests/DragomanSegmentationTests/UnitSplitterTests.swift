@@ -24,47 +24,8 @@ struct UnitSplitterTests {
         return ends
     }
 
-    /// A unit whose skeleton is its displayed form: codes stand for themselves.
     private func unit(_ displayed: String, lineBreaks: Set<Int> = []) throws -> Unit {
-        let content = try #require(CodedText(displayed: displayed))
-        var pieces: [Piece] = []
-        var codes: [InlineCode] = []
-        var contentStart = 0
-        var byteStart = 0
-        for part in content.parts {
-            var one = CodedText()
-            let shown: String
-            switch part {
-            case .text(let text):
-                one.append(text)
-                shown = one.displayed
-            case .code(let mark):
-                one.append(mark)
-                shown = mark.displayed
-                guard mark.role != .close else { break }
-                codes.append(
-                    InlineCode(
-                        id: mark.id,
-                        isPair: mark.role == .open,
-                        purpose: lineBreaks.contains(mark.id) ? .lineBreak : .bold,
-                        opening: shown,
-                        closing: mark.role == .open ? "</\(mark.id)>" : ""
-                    )
-                )
-            }
-            let piece = Piece(
-                contentStart: contentStart,
-                contentCount: one.coded.utf8.count,
-                byteStart: byteStart,
-                byteCount: shown.utf8.count,
-                isVerbatim: one.coded == shown
-            )
-            pieces.append(piece)
-            contentStart += piece.contentCount
-            byteStart += piece.byteCount
-        }
-        codes.sort { $0.id < $1.id }
-        return Unit(kind: .paragraph, escaping: .html, content: content, codes: codes, pieces: pieces)
+        DisplayedUnit(try #require(CodedText(displayed: displayed)), lineBreaks: lineBreaks).unit
     }
 
     private func shown(_ displayed: String, lineBreaks: Set<Int> = []) throws -> [String] {

@@ -41,6 +41,9 @@ package struct NewsGenerator {
 
     private mutating func pick(_ list: [String]) -> String { list[Int(random.next() % UInt64(list.count))] }
 
+    /// A number below a bound, from the same sequence.
+    package mutating func number(below bound: UInt64) -> UInt64 { random.next() % bound }
+
     private mutating func chance(_ percent: UInt64) -> Bool { random.next() % 100 < percent }
 
     /// One sentence with its stop, 8 to 25 words.

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// One record of the segmentation sample beside the checkout: a text and the sentences it must give.
 package struct SegmentationSample: Decodable, Sendable {

@@ -25,6 +25,8 @@ int32_t dg_brk_is_word(dg_brk *b);
 // How many words that hold a letter or digit stand in the text set; s and n are that text once more.
 int64_t dg_brk_count_words(dg_brk *b, const uint8_t *_Nullable s, int64_t n);
 
+// The version of Unicode: major << 8 | minor.
+int32_t dg_unicode_version(void);
 // Properties of a scalar value.
 int32_t dg_scalar_category(uint32_t c);        // u_charType
 int32_t dg_scalar_sentence_break(uint32_t c);  // USentenceBreak

@@ -34,19 +34,22 @@ struct JSONLines: ~Copyable {
     ///   - text: Valid UTF-8.
     ///   - ends: Where the strings end, ascending offsets into the text.
     mutating func appendArray(of text: UnsafeBufferPointer<UInt8>, endingAt ends: [Int]) {
-        append(UInt8(ascii: "["))
+        reserve(1)
+        put(UInt8(ascii: "["))
         var start = 0
         for end in ends {
-            if start > 0 { append(UInt8(ascii: ",")) }
-            appendString(UnsafeBufferPointer(rebasing: text[start..<end]))
+            appendString(UnsafeBufferPointer(rebasing: text[start..<end]), isFirst: start == 0)
             start = end
         }
-        append(UInt8(ascii: "]"))
-        append(0x0A)
+        reserve(2)
+        put(UInt8(ascii: "]"))
+        put(0x0A)
     }
 
-    private mutating func appendString(_ text: UnsafeBufferPointer<UInt8>) {
-        append(UInt8(ascii: "\""))
+    private mutating func appendString(_ text: UnsafeBufferPointer<UInt8>, isFirst: Bool) {
+        reserve(3)
+        if !isFirst { put(UInt8(ascii: ",")) }
+        put(UInt8(ascii: "\""))
         if let base = text.baseAddress {
             var at = 0
             while at < text.count {
@@ -56,17 +59,23 @@ struct JSONLines: ~Copyable {
                 at += size
             }
         }
-        append(UInt8(ascii: "\""))
+        reserve(1)
+        put(UInt8(ascii: "\""))
     }
 
-    private mutating func append(_ byte: UInt8) {
-        reserve(1)
+    /// Adds a byte for which there is room.
+    @inline(__always)
+    private mutating func put(_ byte: UInt8) {
         buffer[count] = byte
         count += 1
     }
 
+    @inline(__always)
     private mutating func reserve(_ more: Int) {
-        guard capacity - count < more else { return }
+        if capacity - count < more { grow(more) }
+    }
+
+    private mutating func grow(_ more: Int) {
         capacity = max(2 * capacity, count + more)
         let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
         memcpy(larger, buffer, count)
@@ -83,18 +92,31 @@ struct JSONLines: ~Copyable {
         _ size: Int,
         into target: UnsafeMutablePointer<UInt8>
     ) -> Int {
+        let raw = UnsafeRawPointer(source)
         var at = 0
         var out = 0
         while at < size {
-            if size - at >= 8 {
-                let word = UnsafeRawPointer(source + at).loadUnaligned(as: UInt64.self)
-                UnsafeMutableRawPointer(target + out).storeBytes(of: word, as: UInt64.self)
-                let special = special(UInt64(littleEndian: word))
-                let plain = special == 0 ? 8 : special.trailingZeroBitCount / 8
-                at += plain
-                out += plain
-                if special == 0 { continue }
+            let left = size - at
+            var word: UInt64
+            var special: UInt64
+            if left >= 8 {
+                word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+                special = Self.special(word)
+            } else if size >= 8 {
+                // The last bytes come with those before them, which are shifted out.
+                word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: size - 8, as: UInt64.self))
+                word >>= UInt64(8 * (8 - left))
+                special = Self.special(word) & ((1 << UInt64(8 * left)) - 1)
+            } else {
+                out += escape(source[at], into: target + out)
+                at += 1
+                continue
             }
+            UnsafeMutableRawPointer(target + out).storeBytes(of: word.littleEndian, as: UInt64.self)
+            let plain = special == 0 ? min(8, left) : special.trailingZeroBitCount / 8
+            at += plain
+            out += plain
+            guard special != 0 else { continue }
             out += escape(source[at], into: target + out)
             at += 1
         }

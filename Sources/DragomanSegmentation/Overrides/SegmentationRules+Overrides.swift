@@ -52,6 +52,8 @@ extension SegmentationRules {
         reportingVerbs.subtract(forms)
         endings.removeAll { forms.contains($0) }
         nameParticles.subtract(forms)
+        numberedWords.subtract(forms)
+        neverLastWords.subtract(forms)
         exclaimedNames.subtract(forms)
         quotationContinuations.removeAll { forms.contains($0) }
     }
@@ -75,6 +77,8 @@ extension SegmentationRules {
         case .reportingVerbs: reportingVerbs.insert(word)
         case .endings: endings.append(word)
         case .nameParticles: nameParticles.formUnion(forms)
+        case .numberedWords: numberedWords.formUnion(forms)
+        case .neverLastWords: neverLastWords.formUnion(forms)
         case .exclaimedNames: exclaimedNames.formUnion(forms)
         case .quotationContinuations: quotationContinuations.append(word)
         case .behaviour: break

@@ -44,6 +44,9 @@ extension SRXTable {
         if let endings = Pattern.alternatives(rules.finalEndings.map(Pattern.literal)) {
             breaks("\(endings)(?:[.][.]+|…)", "\(space)+\(Pattern.openers)[\\p{Lo}\\p{Nd}]")
         }
+        if let words = Pattern.words(rules.neverLastWords) {
+            goesOn("\(Pattern.wordStart)\(words)(?:[.][.]+|…)", space)
+        }
         goesOn("(?:[.][.]|…)", "\(space)+\(Pattern.openers)[\\p{Ll}\\p{Lo}\\p{Nd}]")
         if let followers = Pattern.wholeWords(rules.ellipsisFollowers) {
             goesOn("(?:[.][.]|…)", "\(space)+\(followers)")
@@ -59,6 +62,9 @@ extension SRXTable {
             goesOn("\\p{Nd}[.]\(space)?\\p{Nd}{1,2}[.]", "\(space)+(?:\\p{Nd}{1,2}(?!\\p{Nd})|\\p{Lo})")
         }
         guard rules.behaviour.ordinals != .none else { return }
+        if let words = Pattern.words(rules.numberedWords) {
+            breaks("\(Pattern.wordStart)\(words)\(space)\\p{Nd}{1,3}[.]", "\(space)+\(Pattern.openers)\\p{Lu}")
+        }
         goesOn("\(Pattern.soleStart)\\p{Nd}{1,2}[.]", "\(space)+\\p{Nd}{1,2}[.]")
         goesOn("\\p{Nd}[.]\(space)\\p{Nd}{1,2}[.]", "\(space)+\\p{Nd}{4}(?!\\p{Nd})")
         switch rules.behaviour.ordinals {

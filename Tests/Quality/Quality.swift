@@ -1,0 +1,77 @@
+import ArgumentParser
+import DragomanMeasuring
+import DragomanTesting
+import Foundation
+
+/// `dragoman-quality`: how well and how fast texts are split, and what changed against the committed figures.
+@main
+struct Quality: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dragoman-quality",
+        abstract: "Scores the segmentation against the shared sample and the case files.",
+        discussion: "Ends with 3 where a figure is lower than the committed one."
+    )
+
+    @Option(help: "List every wrong boundary of a language and end.") var errors: String?
+    @Option(help: "List every rule case of a suite that fails (its name or the start of it) and end.") var failures:
+        String?
+    @Flag(help: "Record the figures of this run as those to compare with.") var record = false
+    @Option(help: "The dragoman to measure the throughput of; without it there is none.") var command: String?
+
+    func run() throws {
+        let run = try QualityRun()
+        if let errors { return try list(errorsOf: errors, run) }
+        if let failures { return try list(failuresOf: failures, run) }
+        let file = QualityRun.tests.appendingPathComponent("Quality/figures.txt")
+        var committed = try Figures(file: file)
+        var report = QualityReport(committed: committed)
+        if let scores = try run.boundaries(), let rules = try run.rules() {
+            let speed = try command.map { try throughput(run, $0) } ?? [:]
+            print("segmentation of the shared sample: treebank paragraphs, boundaries × 100\n")
+            report.boundaries(scores, speed)
+            report.rules(rules)
+        } else {
+            print("the shared sample is not there: only our own cases were run")
+        }
+        report.cases(try run.cases())
+        if record {
+            committed.record(report.run)
+            try committed.write(to: file)
+            print("\nrecorded in Tests/Quality/figures.txt")
+        } else if !report.drops.isEmpty {
+            print("\nlower than the committed figures: \(report.drops.joined(separator: ", "))")
+            throw ExitCode(3)
+        }
+    }
+
+    private func throughput(_ run: QualityRun, _ command: String) throws -> [String: Throughput] {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("dragoman-quality-\(getpid()).txt")
+            .path
+        defer { unlink(file) }
+        var result: [String: Throughput] = [:]
+        for (language, paragraphs) in try run.paragraphs().sorted(by: { $0.key < $1.key }) {
+            guard let segmenter = try run.segmenter(language) else { continue }
+            result[language] = Throughput(
+                paragraphs,
+                language: language,
+                segmenter: segmenter,
+                command: command,
+                file: file
+            )
+        }
+        return result
+    }
+
+    private func list(errorsOf language: String, _ run: QualityRun) throws {
+        guard let score = try run.boundaries(listsErrorsOf: language)?.first?.score else {
+            throw ValidationError("the sample has no '\(language)', or is not there")
+        }
+        Listing.print(score)
+    }
+
+    private func list(failuresOf suite: String, _ run: QualityRun) throws {
+        let found = try run.rules()?.first { $0.suite.lowercased().hasPrefix(suite.lowercased()) }
+        guard let found else { throw ValidationError("the sample has no suite '\(suite)', or is not there") }
+        Listing.print(found.score)
+    }
+}
