@@ -18,7 +18,8 @@ extension BoundaryJudge {
 
     /// Whether the word before a number or letter is one that these name: `Gleis 3`, `Serie A`.
     func isNumbered(_ before: PrecedingWord) -> Bool {
-        guard rules.hasNumberedWords, let space = cursor.element(before: before.start), space.kind == .space else {
+        guard rules.marks.contains(.numbered), let space = cursor.element(before: before.start), space.kind == .space
+        else {
             return false
         }
         return marks(of: PrecedingWord(before: space.start, in: cursor, from: sentenceStart).word).contains(.numbered)
@@ -82,7 +83,7 @@ extension BoundaryJudge {
     ///
     /// Where a sentence has hardly begun, as in `W 1492 r. Kolumb`, the year only says when.
     func afterUnit(_ before: PrecedingWord, _ following: Following) -> Verdict? {
-        guard rules.hasUnits, !before.word.isEmpty, !before.isAddress else { return nil }
+        guard !rules.marks.isDisjoint(with: [.unit, .era]), !before.word.isEmpty, !before.isAddress else { return nil }
         let found = spacedForms(of: before).reduce(marks(of: before.word)) { $0.union(marks(of: $1, hasCapital: true)) }
         let isEra = found.contains(.era)
         guard isEra || found.contains(.unit), before.letterCount > 1 && isEra || followsNumber(before),

@@ -80,7 +80,7 @@ extension BoundaryJudge {
     /// Whether a stretch says when and no more, as in `On Monday at 6 a.m. Mr. Voss left`: there is no sentence yet that
     /// could end.
     private func isTimePhrase(_ range: Range<Int>) -> Bool {
-        guard rules.hasTimeWords, range.count <= 64 else { return false }
+        guard rules.marks.contains(.timeWord), range.count <= 64 else { return false }
         var at = range.lowerBound
         var count = 0
         while at < range.upperBound {

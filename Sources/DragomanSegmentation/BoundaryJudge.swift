@@ -76,7 +76,7 @@ struct BoundaryJudge {
     }
 
     private func isExclaimedName(_ candidate: Candidate) -> Bool {
-        guard rules.hasExclaimedNames, candidate.count == 1, candidate.stopEnd == candidate.closeEnd else {
+        guard rules.marks.contains(.exclaimedName), candidate.count == 1, candidate.stopEnd == candidate.closeEnd else {
             return false
         }
         let end = candidate.stopStart
@@ -95,7 +95,8 @@ struct BoundaryJudge {
     /// In scripts without capitals most stand inside one.
     private func afterEllipsis(_ candidate: Candidate, _ following: Following) -> Verdict {
         if isLower(following), !followsCaseless(candidate) { return .goesOn(.lowerCaseFollows) }
-        if rules.hasEllipsisFollowers, following.kind == .upper, !following.hasOpener, !candidate.hasClosingQuote,
+        if rules.marks.contains(.ellipsisFollower), following.kind == .upper, !following.hasOpener,
+            !candidate.hasClosingQuote,
             marks(of: following.word(in: cursor)).contains(.ellipsisFollower)
         {
             return .goesOn(.ellipsis)

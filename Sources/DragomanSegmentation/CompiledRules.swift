@@ -10,27 +10,20 @@ final class CompiledRules {
     let starterPrefixes: [[UInt8]]
     /// Names with an exclamation mark in scripts without spaces.
     let unspacedNames: [[UInt8]]
-    let hasTimeWords: Bool
-    let hasUnits: Bool
-    let hasNumberedWords: Bool
-    let hasExclaimedNames: Bool
-    let hasEllipsisFollowers: Bool
+    /// The marks that any word of the table has.
+    let marks: WordMarks
 
     init(_ rules: SegmentationRules) {
         index = WordIndex(rules)
         behaviour = rules.behaviour
-        quotationContinuations = rules.quotationContinuations.map { Array($0.utf8) }
-        finalEndings = rules.finalEndings.map { Array($0.utf8) }
-        reportingVerbs = rules.reportingVerbs.sorted().map { Array($0.utf8) }
-        endings = rules.endings.map { Array($0.utf8) }
-        starterPrefixes = rules.starters.sorted().map { Array($0.utf8) }.filter {
-            (0xE3...0xE9).contains($0.first ?? 0)
-        }
-        unspacedNames = rules.exclaimedNames.sorted().map { Array($0.utf8) }.filter { ($0.first ?? 0) >= 0xE3 }
-        hasTimeWords = !rules.timeWords.isEmpty
-        hasUnits = !rules.units.isEmpty || !rules.eras.isEmpty
-        hasNumberedWords = !rules.numberedWords.isEmpty
-        hasExclaimedNames = !rules.exclaimedNames.isEmpty
-        hasEllipsisFollowers = !rules.ellipsisFollowers.isEmpty
+        quotationContinuations = Self.bytes(rules.lists[.quotationContinuations])
+        finalEndings = Self.bytes(rules.lists[.finalEndings])
+        reportingVerbs = Self.bytes(rules.lists[.reportingVerbs])
+        endings = Self.bytes(rules.lists[.endings])
+        starterPrefixes = Self.bytes(rules.words(with: .starter)).filter { (0xE3...0xE9).contains($0.first ?? 0) }
+        unspacedNames = Self.bytes(rules.words(with: .exclaimedName)).filter { ($0.first ?? 0) >= 0xE3 }
+        marks = rules.marks.values.reduce([]) { $0.union($1) }
     }
+
+    private static func bytes(_ words: [String]?) -> [[UInt8]] { (words ?? []).map { Array($0.utf8) } }
 }

@@ -57,16 +57,25 @@ package struct SegmentationCatalogue: Sendable {
         let file = tables[stem] ?? ""
         let rules = try SegmentationRules(parsing: read(file), file: file)
         try check(rules.language, is: stem, "table", file)
+        let shipped = try withModel(rules, stem: stem)
         let changes = try Locales.fallbacks(of: tag).lazy.compactMap { overrides[$0] }.first?()
-        let complete = try withModel(rules, stem: stem)
-        return changes.map(complete.overridden(by:)) ?? complete
+        return changes.map(shipped.overridden(by:)) ?? shipped
     }
 
     private func withModel(_ rules: SegmentationRules, stem: String) throws -> SegmentationRules {
-        guard let modelFile = models[stem] else { return rules }
-        let model = try SpaceModel(parsing: read(modelFile), file: modelFile)
-        try check(model.language, is: stem, "model", modelFile)
+        guard let file = models[stem] else { return rules }
+        let model = try SpaceModel(parsing: read(file), file: file)
+        try check(model.language, is: stem, "model", file)
         return rules.with(spaces: model)
+    }
+
+    private func check(_ language: String, is stem: String, _ kind: String, _ file: String) throws {
+        guard language != stem else { return }
+        throw DragomanError(
+            "segmentation-rules-invalid",
+            "the \(kind) says that it is for '\(language.prefix(40))', its name that it is for '\(stem)'",
+            at: FilePosition(file: file)
+        )
     }
 
     /// The catalogue with a site's changes by language; of `zh-Hans` and `zh` the closest to the tag asked for counts.
@@ -83,15 +92,6 @@ package struct SegmentationCatalogue: Sendable {
         Set(languages + overrides.keys).sorted {
             ($1.description.utf8.count, $0.description) < ($0.description.utf8.count, $1.description)
         }
-    }
-
-    private func check(_ language: String, is stem: String, _ kind: String, _ file: String) throws {
-        guard language != stem else { return }
-        throw DragomanError(
-            "segmentation-rules-invalid",
-            "the \(kind) says that it is for '\(language.prefix(40))', its name that it is for '\(stem)'",
-            at: FilePosition(file: file)
-        )
     }
 
     private func stem(for tag: LanguageTag) -> String {

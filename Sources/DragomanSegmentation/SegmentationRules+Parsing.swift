@@ -35,51 +35,24 @@ extension SegmentationRules {
 /// Reads the lines of a table one by one.
 struct TableParser {
     enum Section: Hashable {
-        case words(SegmentationRules.WordClass)
-        case starters
-        case ordinalFollowers
-        case initials
-        case abbreviationFollowers
-        case timeWords
-        case reportingVerbs
-        case endings
-        case nameParticles
-        case neverLastWords
-        case numberedWords
-        case ellipsisFollowers
-        case units
-        case eras
-        case finalEndings
-        case exclaimedNames
-        case quotationContinuations
+        case marks(WordMarks)
+        case list(SegmentationRules.WordList)
         case behaviour
 
         init?(_ name: String) {
-            if let wordClass = SegmentationRules.WordClass(rawValue: name) {
-                self = .words(wordClass)
-                return
-            }
-            switch name {
-            case "sentence starters": self = .starters
-            case "ordinal followers": self = .ordinalFollowers
-            case "initials": self = .initials
-            case "go on after an abbreviation": self = .abbreviationFollowers
-            case "units after a number": self = .units
-            case "years and eras": self = .eras
-            case "final before an ellipsis": self = .finalEndings
-            case "go on after an ellipsis": self = .ellipsisFollowers
-            case "reporting verbs": self = .reportingVerbs
-            case "endings before a number": self = .endings
-            case "numbered words": self = .numberedWords
-            case "never last": self = .neverLastWords
-            case "name particles": self = .nameParticles
-            case "time phrases": self = .timeWords
-            case "names with an exclamation mark": self = .exclaimedNames
-            case "go on after a quotation": self = .quotationContinuations
-            case "behaviour": self = .behaviour
-            default: return nil
+            if let found = WordMarks.sections.first(where: { $0.name == name }) {
+                self = .marks(found.mark)
+            } else if let list = SegmentationRules.WordList(rawValue: name) {
+                self = .list(list)
+            } else if name == "behaviour" {
+                self = .behaviour
+            } else {
+                return nil
             }
         }
+
+        /// Whether it holds the words of a class, of which a word has one.
+        var isWordClass: Bool { if case .marks(let mark) = self { !mark.isDisjoint(with: .classes) } else { false } }
     }
 
     let file: String
@@ -147,8 +120,8 @@ struct TableParser {
     }
 
     private mutating func add(_ word: String, to section: Section) throws {
-        if case .words = section {
-            if explicit.contains(word), let other = rules.wordClass(exactly: word) {
+        if section.isWordClass {
+            if explicit.contains(word), let other = rules.marks[word]?.wordClass {
                 throw failure("'\(word)' stands twice in the table, before under [\(other.rawValue)]")
             }
             explicit.insert(word)

@@ -15,6 +15,18 @@ package struct SegmentationRules: Sendable, Hashable {
         case finalBeforeCapital = "final only before a capital"
     }
 
+    /// Lists whose entries are parts of words or stand without spaces, by the names of their sections.
+    enum WordList: String, Sendable, Hashable, CaseIterable {
+        /// What goes on with the sentence after a quotation: Japanese `と`.
+        case quotationContinuations = "go on after a quotation"
+        /// How a last word ends a sentence before an ellipsis, in a language without capitals: Korean `요`.
+        case finalEndings = "final before an ellipsis"
+        /// Verbs of saying, which go on with the sentence after a quotation in languages without capitals.
+        case reportingVerbs = "reporting verbs"
+        /// Abbreviations that end longer words, and go on before a number: `str` of `Goethestr. 12`.
+        case endings = "endings before a number"
+    }
+
     /// When the sentence goes on after a number of one to three figures, a stop and a capital.
     enum Ordinals: String, Sendable, Hashable {
         /// Never: a stop after a figure is a full stop.
@@ -32,39 +44,10 @@ package struct SegmentationRules: Sendable, Hashable {
     /// The tag that the table says it is for; `root` for the table of all others.
     package internal(set) var language = ""
 
-    private(set) var words: [String: WordClass] = [:]
-    /// What abbreviations of several parts begin with: `z` and `i.d` of `z.B` and `i.d.R`.
-    private(set) var abbreviationBeginnings: Set<String> = []
-    var starters: Set<String> = []
-    /// Units, which end a sentence before a capital where a number stands before them: `100 м. І тут`.
-    var units: Set<String> = []
-    /// What follows years and centuries: it ends a sentence before a capital, unless the sentence has hardly begun.
-    var eras: Set<String> = []
-    /// How a last word ends a sentence before an ellipsis, in a language without capitals: Korean `요`.
-    var finalEndings: [String] = []
-    var ordinalFollowers: Set<String> = []
-    /// What goes on with the sentence after an abbreviation, capital or not: `Monday`, `EST`.
-    var abbreviationFollowers: Set<String> = []
-    /// What says when; a sentence of nothing else has not ended yet.
-    var timeWords: Set<String> = []
-    /// Words with a capital wherever they stand, which say nothing about an ellipsis before them: English `I`.
-    var ellipsisFollowers: Set<String> = []
-    /// Verbs of saying, which go on with the sentence after a quotation in languages without capitals.
-    var reportingVerbs: Set<String> = []
-    /// Abbreviations that end longer words, and go on before a number: `str` of `Goethestr. 12`.
-    var endings: [String] = []
-    /// Words that a number or a letter names, after which that is no ordinal and no initial, as in `Gleis 3`, `Serie A`.
-    var numberedWords: Set<String> = []
-    /// Articles and prepositions, which no sentence ends with, not even one that trails off.
-    var neverLastWords: Set<String> = []
-    /// Parts of names with a capital that also begin sentences: `Le`, `De`.
-    var nameParticles: Set<String> = []
-    /// Names that end in an exclamation mark: `Yahoo!`.
-    var exclaimedNames: Set<String> = []
-    /// Initials of more than one letter: `Th`, `Дж`.
-    var initials: Set<String> = []
-    /// What goes on with the sentence after a quotation: Japanese `と`.
-    var quotationContinuations: [String] = []
+    /// What the table says of each word.
+    private(set) var marks: [String: WordMarks] = [:]
+    /// The lists whose entries are no whole words, in the order of the table.
+    private(set) var lists: [WordList: [String]] = [:]
     var behaviour = Behaviour()
     /// Boundaries that a site makes or takes away.
     var exceptions = BoundaryExceptions()
@@ -102,20 +85,35 @@ package struct SegmentationRules: Sendable, Hashable {
         return result
     }
 
-    mutating func add(_ word: String, as wordClass: WordClass) {
-        words[word] = wordClass
-        var beginning = word[...]
-        while let dot = beginning.lastIndex(of: ".") {
-            beginning = beginning[..<dot]
-            abbreviationBeginnings.insert(String(beginning))
+    /// The words with any of some marks, in order.
+    func words(with wanted: WordMarks) -> [String] {
+        marks.filter { !$0.value.isDisjoint(with: wanted) }.keys.sorted()
+    }
+
+    /// Puts a word and its form in capitals into a section.
+    ///
+    /// A word has one class; a form in capitals gets one only where the table gives it none.
+    mutating func add(_ word: String, to section: TableParser.Section) {
+        switch section {
+        case .marks(let mark):
+            let isClass = !mark.isDisjoint(with: .classes)
+            if isClass { marks[word, default: []].subtract(.classes) }
+            for form in TableParser.forms(of: word) {
+                if isClass, form != word, marks[form]?.wordClass != nil { continue }
+                marks[form, default: []].formUnion(mark)
+            }
+        case .list(let list): lists[list, default: []].append(word)
+        case .behaviour: break
         }
     }
 
-    /// The class of a word written just so.
-    func wordClass(exactly word: String) -> WordClass? { words[word] }
+    /// Takes marks from words.
+    mutating func remove(_ unwanted: WordMarks, from words: some Sequence<String>) {
+        for word in words { marks[word]?.subtract(unwanted) }
+    }
 
-    /// Takes words out of their classes.
-    mutating func removeClass(of words: some Sequence<String>) {
-        for word in words { self.words[word] = nil }
+    /// Takes entries out of the lists.
+    mutating func removeFromLists(_ words: Set<String>) {
+        for list in WordList.allCases { lists[list]?.removeAll { words.contains($0) } }
     }
 }

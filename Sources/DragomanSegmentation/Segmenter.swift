@@ -70,8 +70,8 @@ package final class Segmenter {
             scanner.startSentence(at: candidate.next, afterParagraph: candidate.endsParagraph)
         }
         result.append(bytes.count)
-        let split = rules.spaces?.splitting(result, of: cursor) ?? result
-        return rules.exceptions.isEmpty ? split : rules.exceptions.applied(to: split, in: cursor)
+        if let spaces = rules.spaces { result = spaces.splitting(result, of: cursor) }
+        return rules.exceptions.isEmpty ? result : rules.exceptions.applied(to: result, in: cursor)
     }
 
     private func srxBoundaries(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {

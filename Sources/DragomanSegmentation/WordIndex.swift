@@ -14,22 +14,20 @@ struct WordIndex: Sendable {
 
     /// Takes in all words of a table.
     init(_ rules: SegmentationRules) {
-        var marks: [String: WordMarks] = [:]
-        for (word, wordClass) in rules.words { marks[word, default: []].formUnion(WordMarks(wordClass)) }
-        let sets: [(Set<String>, WordMarks)] = [
-            (rules.abbreviationBeginnings, .beginning), (rules.starters, .starter),
-            (rules.ordinalFollowers, .ordinalFollower), (rules.abbreviationFollowers, .abbreviationFollower),
-            (rules.exclaimedNames, .exclaimedName), (rules.initials, .initial), (rules.units, .unit),
-            (rules.eras, .era), (rules.timeWords, .timeWord), (rules.ellipsisFollowers, .ellipsisFollower),
-            (rules.nameParticles, .nameParticle), (rules.numberedWords, .numbered), (rules.neverLastWords, .neverLast),
-        ]
-        for (words, mark) in sets {
-            for word in words { marks[word, default: []].formUnion(mark) }
+        var marks = rules.marks
+        for word in rules.words(with: .classes) {
+            var beginning = word[...]
+            while let dot = beginning.lastIndex(of: ".") {
+                beginning = beginning[..<dot]
+                marks[String(beginning), default: []].insert(.beginning)
+            }
         }
         var capacity = 16
         while capacity < marks.count * 3 { capacity *= 2 }
         slots = [Slot](repeating: Slot(), count: capacity)
-        for (word, marks) in marks.sorted(by: { $0.key < $1.key }) { insert(Array(word.utf8), marks) }
+        for (word, marks) in marks.sorted(by: { $0.key < $1.key }) where !marks.isEmpty {
+            insert(Array(word.utf8), marks)
+        }
     }
 
     private mutating func insert(_ word: [UInt8], _ marks: WordMarks) {

@@ -2,27 +2,53 @@
 struct WordMarks: OptionSet, Sendable, Hashable {
     let rawValue: UInt32
 
+    /// The sentence goes on, whatever follows.
     static let neverFinal = WordMarks(rawValue: 1 << 0)
+    /// The sentence goes on before a figure.
     static let beforeNumber = WordMarks(rawValue: 1 << 1)
+    /// The sentence ends before a word that begins sentences.
     static let finalBeforeStarter = WordMarks(rawValue: 1 << 2)
+    /// The sentence ends before a capital.
     static let finalBeforeCapital = WordMarks(rawValue: 1 << 3)
-    /// What abbreviations of several parts begin with.
+    /// What abbreviations of several parts begin with: `z` and `i.d` of `z.B` and `i.d.R`.
     static let beginning = WordMarks(rawValue: 1 << 4)
+    /// Begins sentences, and hardly ever names.
     static let starter = WordMarks(rawValue: 1 << 5)
+    /// Follows ordinals with a capital.
     static let ordinalFollower = WordMarks(rawValue: 1 << 6)
+    /// Goes on with the sentence after an abbreviation, capital or not: `Monday`, `EST`.
     static let abbreviationFollower = WordMarks(rawValue: 1 << 7)
+    /// A name that ends in an exclamation mark: `Yahoo!`.
     static let exclaimedName = WordMarks(rawValue: 1 << 8)
+    /// An initial of more than one letter: `Th`, `Дж`.
     static let initial = WordMarks(rawValue: 1 << 9)
+    /// Ends a sentence before a capital where a number stands before it: `100 м. І тут`.
     static let unit = WordMarks(rawValue: 1 << 10)
+    /// Follows years and centuries: ends a sentence before a capital, unless the sentence has hardly begun.
     static let era = WordMarks(rawValue: 1 << 11)
+    /// Says when; a sentence of nothing else has not ended yet.
     static let timeWord = WordMarks(rawValue: 1 << 12)
+    /// Has a capital everywhere, and so says nothing about an ellipsis before it: English `I`.
     static let ellipsisFollower = WordMarks(rawValue: 1 << 13)
+    /// Part of names with a capital that also begins sentences: `Le`, `De`.
     static let nameParticle = WordMarks(rawValue: 1 << 14)
+    /// An article or a preposition: no sentence ends with it, not even one that trails off.
     static let neverLast = WordMarks(rawValue: 1 << 16)
+    /// A number or a letter names it, which then is no ordinal and no initial: `Gleis 3`, `Serie A`.
     static let numbered = WordMarks(rawValue: 1 << 15)
 
     /// The marks of the classes of abbreviations; a word has one of them at most.
     static let classes: WordMarks = [.neverFinal, .beforeNumber, .finalBeforeStarter, .finalBeforeCapital]
+
+    /// The marks by the names of the sections whose words have them.
+    static let sections: [(name: String, mark: WordMarks)] =
+        SegmentationRules.WordClass.allCases.map { ($0.rawValue, WordMarks($0)) } + [
+            ("sentence starters", .starter), ("initials", .initial), ("ordinal followers", .ordinalFollower),
+            ("go on after an abbreviation", .abbreviationFollower), ("names with an exclamation mark", .exclaimedName),
+            ("units after a number", .unit), ("years and eras", .era), ("time phrases", .timeWord),
+            ("go on after an ellipsis", .ellipsisFollower), ("name particles", .nameParticle),
+            ("numbered words", .numbered), ("never last", .neverLast),
+        ]
 
     init(rawValue: UInt32) { self.rawValue = rawValue }
 

@@ -20,8 +20,11 @@ package struct SegmentationOverrides: Sendable, Hashable {
             self.section = section
         }
 
-        /// The short names, in the order of the tables' README.
-        package static var names: [String] { shortNames.map(\.short) + [plainWords] }
+        /// The names: short ones of the classes, then those of the other sections.
+        package static var names: [String] {
+            let others = WordMarks.sections.dropFirst(shortNames.count).map(\.name)
+            return shortNames.map(\.short) + others + SegmentationRules.WordList.allCases.map(\.rawValue) + [plainWords]
+        }
 
         private static let plainWords = "plain words"
         private static let shortNames: [(short: String, full: String)] = [
@@ -29,12 +32,6 @@ package struct SegmentationOverrides: Sendable, Hashable {
             ("before a number", "abbreviations before a number"),
             ("final before a starter", "final only before a sentence starter"),
             ("final before a capital", "final only before a capital"),
-            ("go on after an abbreviation", "go on after an abbreviation"),
-            ("sentence starters", "sentence starters"),
-            ("initials", "initials"),
-            ("ordinal followers", "ordinal followers"),
-            ("go on after a quotation", "go on after a quotation"),
-            ("names with an exclamation mark", "names with an exclamation mark"),
         ]
     }
 
@@ -72,9 +69,4 @@ extension SegmentationOverrides.WordList {
     fileprivate func excludes(_ other: Self) -> Bool {
         section == nil || other.section == nil || (section?.isWordClass == true && other.section?.isWordClass == true)
     }
-}
-
-extension TableParser.Section {
-    /// Whether it holds the words of a class.
-    var isWordClass: Bool { if case .words = self { true } else { false } }
 }

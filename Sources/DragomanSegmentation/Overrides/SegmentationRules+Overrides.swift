@@ -29,59 +29,13 @@ extension SegmentationRules {
 
     private mutating func move(_ word: String, to list: SegmentationOverrides.WordList) {
         guard let section = list.section else {
-            removeEverywhere(word)
+            // The word in small letters stands for this one, too.
+            let forms = Set(TableParser.forms(of: word) + [word.lowercased()])
+            remove(WordMarks(rawValue: .max), from: forms)
+            removeFromLists(forms)
             return
         }
-        if section.isWordClass { removeClass(of: TableParser.forms(of: word)) }
+        if section.isWordClass { remove(.classes, from: TableParser.forms(of: word)) }
         add(word, to: section)
-    }
-
-    /// Takes a word out of all sections, and the one in small letters that stands for it.
-    private mutating func removeEverywhere(_ word: String) {
-        let forms = Set(TableParser.forms(of: word) + [word.lowercased()])
-        removeClass(of: forms)
-        starters.subtract(forms)
-        ordinalFollowers.subtract(forms)
-        initials.subtract(forms)
-        abbreviationFollowers.subtract(forms)
-        units.subtract(forms)
-        eras.subtract(forms)
-        timeWords.subtract(forms)
-        ellipsisFollowers.subtract(forms)
-        finalEndings.removeAll { forms.contains($0) }
-        reportingVerbs.subtract(forms)
-        endings.removeAll { forms.contains($0) }
-        nameParticles.subtract(forms)
-        numberedWords.subtract(forms)
-        neverLastWords.subtract(forms)
-        exclaimedNames.subtract(forms)
-        quotationContinuations.removeAll { forms.contains($0) }
-    }
-
-    /// Puts a word and its form in capitals into a section.
-    mutating func add(_ word: String, to section: TableParser.Section) {
-        let forms = TableParser.forms(of: word)
-        switch section {
-        case .words(let wordClass):
-            add(word, as: wordClass)
-            for form in forms where self.wordClass(exactly: form) == nil { add(form, as: wordClass) }
-        case .starters: starters.formUnion(forms)
-        case .ordinalFollowers: ordinalFollowers.formUnion(forms)
-        case .initials: initials.formUnion(forms)
-        case .abbreviationFollowers: abbreviationFollowers.formUnion(forms)
-        case .units: units.formUnion(forms)
-        case .eras: eras.formUnion(forms)
-        case .timeWords: timeWords.formUnion(forms)
-        case .ellipsisFollowers: ellipsisFollowers.insert(word)
-        case .finalEndings: finalEndings.append(word)
-        case .reportingVerbs: reportingVerbs.insert(word)
-        case .endings: endings.append(word)
-        case .nameParticles: nameParticles.formUnion(forms)
-        case .numberedWords: numberedWords.formUnion(forms)
-        case .neverLastWords: neverLastWords.formUnion(forms)
-        case .exclaimedNames: exclaimedNames.formUnion(forms)
-        case .quotationContinuations: quotationContinuations.append(word)
-        case .behaviour: break
-        }
     }
 }

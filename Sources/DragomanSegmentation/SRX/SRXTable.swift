@@ -40,12 +40,17 @@ struct SRXTable {
     var stops: String { "[.．…⋯\(exclamations)\(Pattern.fullStops)]" }
     var continuation: String { "[,:،؛、，；：" + (rules.behaviour.semicolonAsks ? "]" : ";]") }
     /// No abbreviation of the table begins here.
-    var noAbbreviation: String { Pattern.words(rules.words.keys).map { "(?!\($0)[.])" } ?? "" }
+    var noAbbreviation: String { Pattern.words(rules.words(with: .classes)).map { "(?!\($0)[.])" } ?? "" }
+
+    /// One of the entries of a list.
+    func list(_ list: SegmentationRules.WordList) -> String? {
+        Pattern.alternatives((rules.lists[list] ?? []).map(Pattern.literal))
+    }
 
     /// A word that begins a sentence, or a capital in quotation marks, after space.
     var startsSentence: String {
         let quotation = "\(space)+(?:\\p{Pd}\(space)+)?[\\p{Pi}\\p{Pf}„‚\"'`¿¡]+\\p{Lu}"
-        guard let starters = Pattern.wholeWords(rules.starters) else { return quotation }
+        guard let starters = Pattern.wholeWords(rules.words(with: .starter)) else { return quotation }
         return "\(quotation)|\(space)+\(Pattern.openers)(?!\\p{Lu}[.])\(starters)"
     }
 
@@ -74,11 +79,11 @@ struct SRXTable {
         goesOn(stops + Pattern.closers, "\\p{Pd}")
         goesOn("[.]", "\(space)[.!?…](?![\\p{L}\\p{N}])")
         goesOn(stops + Pattern.closers, "\(space)+\(Pattern.spacedClosers)")
-        if let words = Pattern.alternatives(rules.quotationContinuations.map(Pattern.literal)) {
+        if let words = list(.quotationContinuations) {
             goesOn("\(stops)[\\p{Pe}\\p{Pf}\"'’]+", words)
         }
-        if let names = Pattern.words(rules.exclaimedNames) { goesOn("\(names)[!！]", "\\p{Lo}") }
-        if let verbs = Pattern.words(rules.reportingVerbs) {
+        if let names = Pattern.words(rules.words(with: .exclaimedName)) { goesOn("\(names)[!！]", "\\p{Lo}") }
+        if let verbs = list(.reportingVerbs) {
             // Chinese and Japanese words stand without spaces.
             let words = "\(space)*(?:[\\p{Lo}\\p{M}]{1,12}\(space)){0,3}\(verbs)(?![\\p{L}\\p{M}])"
             let unspaced = "[\\p{Lo}\\p{M}]{0,9}\(verbs)[，。、！？]"

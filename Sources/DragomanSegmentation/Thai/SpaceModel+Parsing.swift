@@ -68,7 +68,10 @@ private struct SpaceModelParser {
             throw failure("the model lacks a line '\(name)'", line: nil)
         }
         guard records > 0 || weights.isEmpty else {
-            throw failure("the model does not say what it was trained on; expected 'trained-on NAME LICENCE'", line: nil)
+            throw failure(
+                "the model does not say what it was trained on; expected 'trained-on NAME LICENCE'",
+                line: nil
+            )
         }
         return (words, weights, language ?? "")
     }
@@ -94,10 +97,14 @@ private struct SpaceModelParser {
             section = .weights
         } else if let named = Self.className(name, after: "after a space: ") {
             section = .following
-            guard words.following.open(named) else { throw failure("'\(named)' is one class too many, or stands twice") }
+            guard words.following.open(named) else {
+                throw failure("'\(named)' is one class too many, or stands twice")
+            }
         } else if let named = Self.className(name, after: "before a space: ") {
             section = .preceding
-            guard words.preceding.open(named) else { throw failure("'\(named)' is one class too many, or stands twice") }
+            guard words.preceding.open(named) else {
+                throw failure("'\(named)' is one class too many, or stands twice")
+            }
         } else {
             throw failure("unknown section '\(text.prefix(60))'")
         }
@@ -106,7 +113,8 @@ private struct SpaceModelParser {
     private static func className(_ text: Substring, after beginning: String) -> String? {
         guard text.hasPrefix(beginning) else { return nil }
         let name = text.dropFirst(beginning.count)
-        let isName = (1...40).contains(name.utf8.count) && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D }
+        let isName =
+            (1...40).contains(name.utf8.count) && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D }
         return isName && name != "none" ? String(name) : nil
     }
 

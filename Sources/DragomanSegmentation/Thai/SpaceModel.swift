@@ -52,7 +52,9 @@ package final class SpaceModel: Sendable {
             }
             return (scores[0], scores[1], scores[2])
         }
-        byPredicates = (0...SpaceFeatures.mostPredicates).map { table[SpaceFeatures.predicates(1 << UInt32($0) - 1)] ?? 0 }
+        byPredicates = (0...SpaceFeatures.mostPredicates).map {
+            table[SpaceFeatures.predicates(1 << UInt32($0) - 1)] ?? 0
+        }
     }
 
     /// The score of a boundary before a chunk by what stands beside it.
