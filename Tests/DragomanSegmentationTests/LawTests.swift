@@ -14,6 +14,15 @@ struct LawTests {
         try check(tag, rounds: 30, SegmentationLaws.prefixesStand)
     }
 
+    /// Every text of up to three pieces; `dragoman-quality --laws 5` goes further.
+    @Test(arguments: ["en", "de", "ja", "el"])
+    func noShortTextBreaksIt(tag: String) throws {
+        let segmenter = try SegmentationFixtures.segmenter(tag)
+        for found in PrefixLaw.violations(upTo: 3, { segmenter.boundaries(in: $0) }) {
+            Issue.record("\(tag): \(found.text.debugDescription): \(found.broken)")
+        }
+    }
+
     private func check(_ tag: String, rounds: Int, _ law: SegmentationLaws.Law) throws {
         let segmenter = try SegmentationFixtures.segmenter(tag)
         var texts = LawTexts(seed: tag.utf8.reduce(31) { $0 &* 131 &+ UInt64($1) })

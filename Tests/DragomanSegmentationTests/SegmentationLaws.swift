@@ -1,4 +1,5 @@
 import DragomanSegmentation
+import DragomanTesting
 
 /// What must hold for every text in every language, whatever the rules are.
 enum SegmentationLaws {
@@ -35,14 +36,7 @@ enum SegmentationLaws {
 
     /// A text that ends where a sentence ends has the same sentences: what follows a boundary decides no earlier one.
     static func prefixesStand(_ text: String, _ segmenter: Segmenter) -> String? {
-        let ends = segmenter.boundaries(in: text)
-        for end in ends.dropLast() {
-            let prefix = String(decoding: text.utf8.prefix(end), as: UTF8.self)
-            let found = segmenter.boundaries(in: prefix)
-            let expected = ends.filter { $0 <= end }
-            if found != expected { return "the text gives \(ends), its first \(end) bytes give \(found)" }
-        }
-        return nil
+        PrefixLaw.violation(text) { segmenter.boundaries(in: $0) }
     }
 
     /// The smallest text that still breaks a law, found by leaving out scalars; with what it breaks.

@@ -15,6 +15,8 @@ struct Quality: ParsableCommand {
     @Option(help: "List every wrong boundary of a language and end.") var errors: String?
     @Option(help: "List every rule case of a suite that fails (its name or the start of it) and end.") var failures:
         String?
+    @Option(help: "Look for texts of up to so many pieces that a cut at a boundary splits otherwise, and end.")
+    var laws: Int?
     @Flag(help: "Record the figures of this run as those to compare with.") var record = false
     @Option(help: "The dragoman to measure the throughput of; without it there is none.") var command: String?
 
@@ -22,6 +24,7 @@ struct Quality: ParsableCommand {
         let run = try QualityRun()
         if let errors { return try list(errorsOf: errors, run) }
         if let failures { return try list(failuresOf: failures, run) }
+        if let laws { return try list(lawsUpTo: laws, run) }
         let file = QualityRun.tests.appendingPathComponent("Quality/figures.txt")
         var committed = try Figures(file: file)
         var report = QualityReport(committed: committed)
@@ -73,5 +76,16 @@ struct Quality: ParsableCommand {
         let found = try run.rules()?.first { $0.suite.lowercased().hasPrefix(suite.lowercased()) }
         guard let found else { throw ValidationError("the sample has no suite '\(suite)', or is not there") }
         Listing.print(found.score)
+    }
+
+    private func list(lawsUpTo pieceCount: Int, _ run: QualityRun) throws {
+        var count = 0
+        for language in QualityRun.site + ["und"] {
+            let found = try run.prefixViolations(language, upTo: pieceCount)
+            for each in found.prefix(10) { print("\(language)  \(each.text.debugDescription): \(each.broken)") }
+            count += found.count
+        }
+        print("\(count) texts of up to \(pieceCount) pieces break the law of prefixes")
+        if count > 0 { throw ExitCode(3) }
     }
 }

@@ -68,6 +68,15 @@ struct QualityRun {
 
     private static func trimmed(_ text: String) -> String { text.trimmingCharacters(in: .whitespacesAndNewlines) }
 
+    /// The short texts of a language that break the law of prefixes.
+    func prefixViolations(_ code: String, upTo pieceCount: Int) throws -> [(text: String, broken: String)] {
+        guard let segmenter = try segmenter(code) else { return [] }
+        let lists = [(pieceCount, PrefixLaw.pieces), (pieceCount - 1, PrefixLaw.morePieces)]
+        return lists.flatMap { count, pieces in
+            PrefixLaw.violations(upTo: max(0, count), of: pieces) { segmenter.boundaries(in: $0) }
+        }
+    }
+
     /// The paragraphs of a language, for the throughput.
     func paragraphs() throws -> [String: [String]] {
         Dictionary(grouping: try SegmentationSample.read(.paragraphs) ?? [], by: \.lang).mapValues { $0.map(\.text) }

@@ -2,48 +2,43 @@
 ///
 /// Source: The Unicode Standard, table 3-7 (well-formed UTF-8 byte sequences).
 enum UTF8Check {
-    /// Checks a buffer; eight bytes at a time where they are ASCII, sixteen where they are not.
+    private typealias Block = SIMD16<UInt8>
+
+    /// Checks a buffer, sixteen bytes at a time.
     ///
     /// - Complexity: O(n).
     static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let base = bytes.baseAddress else { return true }
-        let raw = UnsafeRawPointer(base)
         let count = bytes.count
-        var at = 0
-        while at < count {
-            if count - at >= 8, raw.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
-                at += 8
-                continue
-            }
-            if base[at] < 0x80 {
-                at += 1
-                continue
-            }
-            let length = sequenceLength(base + at, available: count - at)
-            guard length > 0 else { return false }
-            at += length
-            // One letter with an accent is soon over; two in a row are text of another script.
-            if count - at >= 16, at >= 3, base[at] >= 0x80 {
-                guard let checked = checkBlocks(raw, from: at, count: count) else { return false }
-                at = checked
-            }
-        }
-        return true
+        guard count >= 24 else { return isValid(base, from: 0, upTo: count, count: count) == count }
+        // A block looks at the three bytes before it.
+        guard let start = isValid(base, from: 0, upTo: 3, count: count) else { return false }
+        return areBlocksValid(UnsafeRawPointer(base), from: start, count: count)
     }
 
-    private typealias Block = SIMD16<UInt8>
+    /// Checks sequence by sequence until one ends at or behind a place.
+    ///
+    /// - Returns: Where that is; `nil` where a byte is wrong.
+    private static func isValid(_ bytes: UnsafePointer<UInt8>, from start: Int, upTo end: Int, count: Int) -> Int? {
+        var at = start
+        while at < end {
+            let length = bytes[at] < 0x80 ? 1 : sequenceLength(bytes + at, available: count - at)
+            guard length > 0 else { return nil }
+            at += length
+        }
+        return at
+    }
 
-    /// Checks blocks of sixteen bytes as long as there are any that are not all ASCII.
+    /// Checks blocks, the last of which may overlap the one before it.
     ///
     /// A byte is wrong where it is a trail byte and none is due, or none and one is, by the three bytes before it; where it is
-    /// no byte of UTF-8; and where the second byte after E0, ED, F0 or F4 is out of its range. Vectors on both sides of an
-    /// operator: with a number on one, the compiler makes a call of each.
-    ///
-    /// - Returns: Where to go on, at the start of a sequence; `nil` where a byte is wrong.
-    private static func checkBlocks(_ raw: UnsafeRawPointer, from start: Int, count: Int) -> Int? {
+    /// no byte of UTF-8; and where the second byte after E0, ED, F0 or F4 is out of its range.
+    private static func areBlocksValid(_ raw: UnsafeRawPointer, from start: Int, count: Int) -> Bool {
         var wrong = SIMDMask<SIMD16<Int8>>(repeating: false)
         var at = start
-        while count - at >= 16 {
+        while at < count {
+            at = min(at, count - 16)
+            // Vectors on both sides of an operator: with a number on one, the compiler makes a call of each.
             let block = raw.loadUnaligned(fromByteOffset: at, as: Block.self)
             let last = raw.loadUnaligned(fromByteOffset: at - 1, as: Block.self)
             let third = raw.loadUnaligned(fromByteOffset: at - 2, as: Block.self)
@@ -57,15 +52,13 @@ enum UTF8Check {
             wrong .|= ((last .== all(0xF0)) .& (block .< all(0x90)))
             wrong .|= ((last .== all(0xF4)) .& (block .>= all(0x90)))
             at += 16
-            let words = unsafeBitCast(block, to: SIMD2<UInt64>.self)
-            if (words[0] | words[1]) & 0x8080_8080_8080_8080 == 0 { break }
         }
         let flags = unsafeBitCast(wrong, to: SIMD2<UInt64>.self)
-        guard flags[0] | flags[1] == 0 else { return nil }
-        // The last sequence may go on behind the blocks: back to where it starts.
-        var back = at - 1
-        while back > at - 4, raw.load(fromByteOffset: back, as: UInt8.self) & 0xC0 == 0x80 { back -= 1 }
-        return raw.load(fromByteOffset: back, as: UInt8.self) >= 0xC0 ? back : at
+        let isCutOff =
+            raw.load(fromByteOffset: count - 1, as: UInt8.self) >= 0xC0
+            || raw.load(fromByteOffset: count - 2, as: UInt8.self) >= 0xE0
+            || raw.load(fromByteOffset: count - 3, as: UInt8.self) >= 0xF0
+        return flags[0] | flags[1] == 0 && !isCutOff
     }
 
     @inline(__always)
