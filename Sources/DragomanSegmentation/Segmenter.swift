@@ -26,7 +26,7 @@ package final class Segmenter {
         kinds = ScalarKinds(semicolonAsks: rules.behaviour.semicolonAsks)
         srx = rules.srx.flatMap(SRXSegmenter.init)
         if rules.srx != nil, srx == nil {
-            failure = DragomanError("icu-data-missing", "there is no memory for the rules of '\(rules.name)'")
+            failure = DragomanError("srx-rule-too-slow", "there is no memory for the rules of '\(rules.name)'")
         }
     }
 
