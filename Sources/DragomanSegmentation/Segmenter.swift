@@ -16,7 +16,7 @@ package final class Segmenter {
     package private(set) var failure: DragomanError?
     private let srx: SRXSegmenter?
     private let compiled: CompiledRules
-    private let kinds: ScalarKinds
+    let kinds: ScalarKinds
 
     /// Makes the segmenter of a language.
     package init(language: LanguageTag, rules: SegmentationRules) {
@@ -26,7 +26,7 @@ package final class Segmenter {
         kinds = ScalarKinds(semicolonAsks: rules.behaviour.semicolonAsks)
         srx = rules.srx.flatMap(SRXSegmenter.init)
         if rules.srx != nil, srx == nil {
-            failure = DragomanError("icu-data-missing", "there is no memory for the rules of '\(rules.name)'")
+            failure = DragomanError("srx-rule-too-slow", "there is no memory for the rules of '\(rules.name)'")
         }
     }
 
@@ -56,22 +56,29 @@ package final class Segmenter {
         guard !bytes.isEmpty else { return [] }
         if rules.srx != nil { return srxBoundaries(in: bytes) }
         let cursor = TextCursor(bytes, kinds: kinds)
-        var judge = BoundaryJudge(cursor: cursor, rules: compiled)
-        var scanner = StopScanner(cursor: cursor, ordinals: rules.behaviour.ordinals)
         var result: [Int] = []
-        while let candidate = scanner.next() {
-            guard candidate.next < bytes.count else { break }
-            let verdict = judge.verdict(on: candidate)
-            guard verdict.isBoundary else { continue }
-            // White space alone is no sentence: it stays with what follows.
-            guard hasText(scanner.sentenceStart..<candidate.closeEnd, in: cursor) else { continue }
-            result.append(candidate.next)
-            judge.sentenceStart = candidate.next
-            scanner.startSentence(at: candidate.next, afterParagraph: candidate.endsParagraph)
-        }
+        judgeAll(in: cursor) { candidate, verdict, _ in if verdict.isBoundary { result.append(candidate.next) } }
         result.append(bytes.count)
         if let spaces = rules.spaces { result = spaces.splitting(result, of: cursor) }
         return rules.exceptions.isEmpty ? result : rules.exceptions.applied(to: result, in: cursor)
+    }
+
+    /// Judges every candidate of a text; one whose sentence would be white space alone is told as no boundary.
+    @inline(__always)
+    func judgeAll(in cursor: TextCursor, _ body: (Candidate, Verdict, BoundaryJudge) -> Void) {
+        var judge = BoundaryJudge(cursor: cursor, rules: compiled)
+        var scanner = StopScanner(cursor: cursor, ordinals: rules.behaviour.ordinals)
+        while let candidate = scanner.next(), candidate.next < cursor.count {
+            var verdict = judge.verdict(on: candidate)
+            // White space alone is no sentence: it stays with what follows.
+            if verdict.isBoundary, !hasText(scanner.sentenceStart..<candidate.closeEnd, in: cursor) {
+                verdict = .goesOn(verdict.rule)
+            }
+            body(candidate, verdict, judge)
+            guard verdict.isBoundary else { continue }
+            judge.sentenceStart = candidate.next
+            scanner.startSentence(at: candidate.next, afterParagraph: candidate.endsParagraph)
+        }
     }
 
     private func srxBoundaries(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {

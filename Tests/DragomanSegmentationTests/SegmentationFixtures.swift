@@ -29,7 +29,8 @@ enum SegmentationFixtures {
 
     private static func texts(in folder: URL) throws -> [String: String] {
         var result: [String: String] = [:]
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.hasSuffix(".txt") {
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        where name.hasSuffix(".txt") || name.hasSuffix(".model") {
             result[name] = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
         }
         return result

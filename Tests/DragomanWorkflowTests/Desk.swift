@@ -27,7 +27,8 @@ final class Desk {
 
     private static let catalogue = Result { try SegmentationCatalogue(files: tables()) }
 
-    init() throws {
+    /// Opens the desk; `rules` are asked for each time that articles are split.
+    init(rules: @escaping @Sendable () throws -> SegmentationCatalogue = { try Desk.catalogue.get() }) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("dragoman-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let clock = TickingClock()
@@ -38,7 +39,7 @@ final class Desk {
                 mode: .creating(sourceLanguage: LanguageTag(canonical: "en"))
             ),
             site: try Site(yaml: Self.site, file: "site.yaml"),
-            rules: { try Self.catalogue.get() },
+            rules: rules,
             now: { clock.tick() }
         )
     }

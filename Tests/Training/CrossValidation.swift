@@ -19,7 +19,8 @@ struct CrossValidation {
             let weights = trainer.weights(of: records.indices.filter { !held.contains($0) }.map { records[$0] })
             for source in Set(records.map(\.source)) {
                 let judged = held.sorted().map { records[$0] }.filter { $0.source == source }
-                bySource[source, default: Tally()] = bySource[source, default: Tally()] + tally(judged, weights: weights)
+                bySource[source, default: Tally()] =
+                    bySource[source, default: Tally()] + tally(judged, weights: weights)
             }
         }
         let all = bySource.values.reduce(Tally(), +)

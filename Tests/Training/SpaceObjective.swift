@@ -19,9 +19,12 @@ struct SpaceObjective {
 
     private let lattices: [Lattice]
     private let penalty: Double
+    /// The weights that cost nothing.
+    private let expected: [Double]
 
-    init(_ spans: [TrainingRecord.Span], numbers: [SpaceFeature: Int], penalty: Double) {
+    init(_ spans: [TrainingRecord.Span], numbers: [SpaceFeature: Int], penalty: Double, expected: [Double]) {
         self.penalty = penalty
+        self.expected = expected
         lattices = spans.map { span in
             let count = span.observations.places.count
             var isGold = [[Bool]](repeating: [Bool](repeating: false, count: count + 2), count: count + 2)
@@ -46,8 +49,9 @@ struct SpaceObjective {
 
     /// The value and the slope at some weights.
     func value(at weights: [Double]) -> (value: Double, slope: [Double]) {
-        var slope = weights.map { $0 * penalty }
-        var value = weights.reduce(0) { $0 + $1 * $1 } * penalty / 2
+        let moved = zip(weights, expected).map { $0 - $1 }
+        var slope = moved.map { $0 * penalty }
+        var value = moved.reduce(0) { $0 + $1 * $1 } * penalty / 2
         for lattice in lattices { value += add(lattice, weights, &slope) }
         return (value, slope)
     }

@@ -12,6 +12,10 @@ struct SpaceTrainer {
     /// What is added to every boundary's score: it makes up for sentences missed being the dearer error, by cross-validation.
     var readiness = 0.4
     var rounds = 150
+    /// What weights are before any record is seen: knowledge of which the sets hold too little.
+    ///
+    /// All others are 0.
+    var expectations: [SpaceFeature: Double] = [:]
 
     /// The features that get a weight, in order.
     private func features(of spans: [TrainingRecord.Span]) -> [SpaceFeature: Int] {
@@ -21,7 +25,7 @@ struct SpaceTrainer {
                 for feature in Set(place) { counts[feature, default: 0] += 1 }
             }
         }
-        var kept = Set(counts.filter { $0.value >= rarest }.keys)
+        var kept = Set(counts.filter { $0.value >= rarest }.keys).union(expectations.keys)
         for span in spans {
             for row in span.observations.sentences { for each in row { kept.formUnion(each.map(\.feature)) } }
         }
@@ -32,10 +36,10 @@ struct SpaceTrainer {
     func weights(of records: [TrainingRecord]) -> [SpaceFeature: Int32] {
         let spans = records.flatMap(\.spans)
         let numbers = features(of: spans)
-        let objective = SpaceObjective(spans, numbers: numbers, penalty: 1 / variance)
-        let found = LimitedMemoryOptimizer(rounds: rounds).minimum(from: [Double](repeating: 0, count: numbers.count)) {
-            objective.value(at: $0)
-        }
+        var expected = [Double](repeating: 0, count: numbers.count)
+        for (feature, weight) in expectations { if let number = numbers[feature] { expected[number] = weight } }
+        let objective = SpaceObjective(spans, numbers: numbers, penalty: 1 / variance, expected: expected)
+        let found = LimitedMemoryOptimizer(rounds: rounds).minimum(from: expected) { objective.value(at: $0) }
         var result: [SpaceFeature: Int32] = [:]
         for (feature, number) in numbers {
             let ready = feature == SpaceFeature.boundary ? readiness : 0

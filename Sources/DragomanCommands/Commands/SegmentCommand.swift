@@ -17,11 +17,19 @@ struct SegmentCommand: ParsableCommand {
               dragoman segment --language en < paragraphs.txt
               echo 'Dr. Who? Yes.' | dragoman segment --language en
               dragoman segment --language de --srx rules.srx < paragraphs.txt
+              echo 'At 6 a.m. Dr. Voss left. (She said.)' | dragoman segment --language en --explain
             """
     )
 
     @Option(help: ArgumentHelp("The language of the text.", valueName: "tag")) var language: String
     @Option(help: ArgumentHelp("Use the rules of an SRX file instead of ours.", valueName: "file")) var srx: String?
+    @Flag(
+        help: ArgumentHelp(
+            "Tell why each boundary was made or not, instead of the sentences.",
+            discussion: "With --json an object a line."
+        )
+    )
+    var explain = false
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
@@ -36,6 +44,7 @@ struct SegmentCommand: ParsableCommand {
             rules: try srx.map { SegmentationRules(try SRXFile.rules($0, for: tag)) }
                 ?? DataFolder(named: Console.environment("DRAGOMAN_DATA")).rules(site: options.site).rules(for: tag)
         )
+        if explain { return try explainAll(segmenter) }
         var output = JSONLines()
         var input = StandardInput()
         while let line = try input.nextBytes() {
@@ -49,5 +58,18 @@ struct SegmentCommand: ParsableCommand {
             if output.isFull || !input.hasMore { try output.flush() }
         }
         try output.flush()
+    }
+
+    private func explainAll(_ segmenter: Segmenter) throws {
+        var input = StandardInput()
+        while let line = try input.nextBytes() {
+            let explanation = Explanation(of: String(decoding: line, as: UTF8.self), by: segmenter)
+            if let failure = segmenter.failure { throw failure }
+            if options.json {
+                try Console.json(explanation)
+            } else {
+                for line in explanation.lines { try Console.line(line.printable) }
+            }
+        }
     }
 }

@@ -1,4 +1,4 @@
-import DragomanModel
+package import DragomanModel
 
 extension CodedText {
     /// Whether it begins with such a character and no code stands before it.
@@ -8,12 +8,12 @@ extension CodedText {
     var endsWithIdeograph: Bool { coded.unicodeScalars.last?.isIdeographic ?? false }
 
     /// Whether the first visible character belongs to a script that puts no space between sentences.
-    var startsInIdeographs: Bool {
+    package var startsInIdeographs: Bool {
         coded.unicodeScalars.first { !Self.isReserved($0) }?.isIdeographic ?? false
     }
 
     /// Whether the last visible character belongs to a script that puts no space between sentences.
-    var endsInIdeographs: Bool {
+    package var endsInIdeographs: Bool {
         coded.unicodeScalars.reversed().first { !Self.isReserved($0) }?.isIdeographic ?? false
     }
 }

@@ -36,7 +36,7 @@ extension SRXDocument {
     package static let exportComment = [
         "Segmentation rules of Dragoman, written from its tables for other tools.",
         "SRX looks at the text on both sides of a place. What Dragoman decides by more than that is not in here:",
-        "- where the sentence began: enumerators inside a text, writers who use no capitals;",
+        "- where the sentence began, and how long it is: enumerators inside a text, dates, writers who use no capitals;",
         "- straight quotation marks, which open or close by how many stood before them;",
         "- the longest of several abbreviations with spaces in them, and words of other rules inside them;",
         "- Thai, which has no stops: its sentences are parted by a model.",

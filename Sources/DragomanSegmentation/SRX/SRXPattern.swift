@@ -6,14 +6,16 @@ enum SRXPattern {
     static let space = "[\\s\\p{Z}]"
     /// What may stand before a word that begins a sentence.
     static let opener = "[\\p{Ps}\\p{Pi}\\p{Pf}\"'`¿¡]"
-    /// Opening marks, and dashes with a space.
-    static let openers = "(?:\(opener)\(space)?|\\p{Pd}{1,3}\(space)+)*"
-    /// Closing marks, footnote marks and emoji right after a stop.
-    static let closers = "(?:[\\p{Pe}\\p{Pf}\\p{Pi}\\p{M}\\p{Cf}\\p{So}\"'`¹²³⁰⁴⁵⁶⁷⁸⁹†‡]|\\[[0-9]{1,4}\\])*"
-    /// What closes a sentence after space, where no word follows at once; and emoji.
-    static let spacedClosers = "(?:(?:[\\p{Pf}\\p{Pe}]|''|\\[[0-9]{1,4}\\])(?![\\p{L}\\p{N}])|\\p{So})"
+    /// Opening marks and dashes.
+    static let openers = "(?:\(opener)\(space)?|\\p{Pd}{1,3}\(space)*)*"
+    /// Closing marks, footnote marks, emoji and asides of one character right after a stop.
+    static let closers =
+        "(?:[\\p{Pe}\\p{Pf}\\p{Pi}\\p{M}\\p{Cf}\\p{So}\\p{Sk}\"'¹²³⁰⁴⁵⁶⁷⁸⁹†‡]|\\[\\p{Nd}{1,4}\\]|（\\p{Lo}）)*"
     /// Closing marks where a mark of the other direction may open the next sentence.
-    static let closersOnly = "[\\p{Pe}\\p{Pf}\\p{M}\\p{Cf}\"]*"
+    static let closersOnly =
+        "(?:[\\p{Pe}\\p{Pf}\\p{M}\\p{Cf}\\p{So}\\p{Sk}\"¹²³⁰⁴⁵⁶⁷⁸⁹†‡]|\\[\\p{Nd}{1,4}\\]|（\\p{Lo}）)*"
+    /// What closes a sentence after space, where no word follows at once; and emoji.
+    static let spacedClosers = "(?:(?:[\\p{Pf}\\p{Pe}]|''|\\[\\p{Nd}{1,4}\\])(?![\\p{L}\\p{N}])|\\p{So})"
     /// Stops that end sentences only, and need no space after them.
     static let fullStops = "。！？｡︒।॥؟۔։።፧။៕᠃᠉"
     /// Stops that ask or exclaim.
@@ -22,6 +24,8 @@ enum SRXPattern {
     static let lower = "(?!https?://|www[.])\\p{Ll}(?!\\p{Lu})"
     /// No letter, digit, stop or part of an address before a word, nor a mark inside it, as in Hebrew acronyms.
     static let wordStart = "(?<![\\p{L}\\p{M}\\p{N}.@/\\\\_=&%#])(?<!\\p{L}[\"״׳])"
+    /// The start of a word with a stop behind it: told at once, before long lists of abbreviations are tried.
+    static let stoppedWordStart = wordStart + "(?=[^\\s.]{1,40}[.])"
     /// No hyphen or apostrophe either.
     static let soleStart = "(?<![\\p{L}\\p{M}\\p{N}.@/\\\\_=&%#'’-])(?<!\\p{L}[\"״׳])"
     /// The end of a word.
@@ -30,9 +34,20 @@ enum SRXPattern {
     /// One of some words, as tables write them and as texts may.
     ///
     /// - Returns: Alternatives, long ones first; `nil` where there are no words.
-    static func words(_ words: some Sequence<String>) -> String? {
-        let sorted = Set(words).sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
-        return sorted.isEmpty ? nil : "(?:" + sorted.map(word).joined(separator: "|") + ")"
+    static func words(_ words: some Sequence<String>) -> String? { alternatives(words.map(word)) }
+
+    /// One of some expressions, long ones first.
+    static func alternatives(_ expressions: some Sequence<String>) -> String? {
+        let sorted = Set(expressions).sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
+        return sorted.isEmpty ? nil : "(?:" + sorted.joined(separator: "|") + ")"
+    }
+
+    /// One of some words that stand whole; one that ends in an apostrophe, as `L’`, may go on.
+    static func wholeWords(_ words: some Sequence<String>) -> String? {
+        let all = Array(words)
+        let elided = self.words(all.filter { $0.last == "'" || $0.last == "’" })
+        let whole = self.words(all.filter { $0.last != "'" && $0.last != "’" }).map { $0 + wordEnd }
+        return alternatives([elided, whole].compactMap(\.self))
     }
 
     /// A word; the stops inside may have a space after them.
@@ -60,16 +75,15 @@ enum SRXPattern {
 
     /// The parts that abbreviations such as `i.d.R` begin with, each where the next part and its stop follow after space.
     static func beginnings(_ words: some Sequence<String>) -> String? {
-        var found: Set<String> = []
+        var found: [String] = []
         for each in words {
             let parts = each.split(separator: ".").map { word(String($0)) }
             guard parts.count > 1 else { continue }
             for count in 1..<parts.count {
                 let start = parts[..<count].joined(separator: "[.]\(space)?")
-                found.insert("\(start)(?=[.]\(space)\(parts[count])[.])")
+                found.append("\(start)(?=[.]\(space)\(parts[count])[.])")
             }
         }
-        guard !found.isEmpty else { return nil }
-        return "(?:" + found.sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }.joined(separator: "|") + ")"
+        return alternatives(found)
     }
 }

@@ -3,10 +3,10 @@
 /// In the order in which `BoundaryJudge` asks: what it answers early stands before what it answers late. Breaks are after the
 /// stop and its closing marks, before the space, as other tools' rules have it.
 struct SRXTable {
-    private typealias Pattern = SRXPattern
+    typealias Pattern = SRXPattern
 
-    private let rules: SegmentationRules
-    private let space = Pattern.space
+    let rules: SegmentationRules
+    let space = Pattern.space
     private var result: [SRXDocument.Rule] = []
 
     /// The SRX rules of a table, the words and exceptions of a site among them.
@@ -14,8 +14,8 @@ struct SRXTable {
         var table = SRXTable(rules: rules)
         table.addExceptionsOfSite()
         table.addContinuations()
-        table.addSpacedClosers()
-        table.addEnumerators()
+        table.addBrackets()
+        table.addLists()
         table.addSmallLetters()
         table.addNumbers()
         table.addAbbreviations()
@@ -26,31 +26,32 @@ struct SRXTable {
 
     private init(rules: SegmentationRules) { self.rules = rules }
 
-    private mutating func goesOn(_ before: String, _ after: String) {
+    mutating func goesOn(_ before: String, _ after: String) {
         result.append(SRXDocument.Rule(isBreak: false, before: before, after: after))
     }
 
-    private mutating func breaks(_ before: String, _ after: String) {
+    mutating func breaks(_ before: String, _ after: String) {
         result.append(SRXDocument.Rule(isBreak: true, before: before, after: after))
     }
 
-    // MARK: Sets of marks
+    // MARK: Sets of marks and words
 
-    private var exclamations: String { Pattern.exclamations + (rules.behaviour.semicolonAsks ? ";\u{37E}" : "") }
-    private var stops: String { "[.．…⋯\(exclamations)\(Pattern.fullStops)]" }
-    private var continuation: String { "[,:،؛、，；：" + (rules.behaviour.semicolonAsks ? "]" : ";]") }
+    var exclamations: String { Pattern.exclamations + (rules.behaviour.semicolonAsks ? ";\u{37E}" : "") }
+    var stops: String { "[.．…⋯\(exclamations)\(Pattern.fullStops)]" }
+    var continuation: String { "[,:،؛、，；：" + (rules.behaviour.semicolonAsks ? "]" : ";]") }
+    /// No abbreviation of the table begins here.
+    var noAbbreviation: String { Pattern.words(rules.words(with: .classes)).map { "(?!\($0)[.])" } ?? "" }
 
-    /// A word that begins a sentence, or a capital in quotation marks, after space.
-    private var startsSentence: String {
-        let quotation = "[\\p{Pi}\\p{Pf}„‚\"'`¿¡]+\\p{Lu}"
-        let starters = Pattern.words(rules.words(with: .starter)).map {
-            "|\(space)+\(Pattern.openers)(?!\\p{Lu}[.])\($0)\(Pattern.wordEnd)"
-        }
-        return "\(space)+(?:\\p{Pd}\(space)+)?\(quotation)\(starters ?? "")"
+    /// One of the entries of a list.
+    func list(_ list: SegmentationRules.WordList) -> String? {
+        Pattern.alternatives((rules.lists[list] ?? []).map(Pattern.literal))
     }
 
-    private func words(of wordClass: SegmentationRules.WordClass) -> [String] {
-        rules.words(with: WordMarks(wordClass))
+    /// A word that begins a sentence, or a capital in quotation marks, after space.
+    var startsSentence: String {
+        let quotation = "\(space)+(?:\\p{Pd}\(space)+)?[\\p{Pi}\\p{Pf}„‚\"'`¿¡]+\\p{Lu}"
+        guard let starters = Pattern.wholeWords(rules.words(with: .starter)) else { return quotation }
+        return "\(quotation)|\(space)+\(Pattern.openers)(?!\\p{Lu}[.])\(starters)"
     }
 
     // MARK: Rules, in their order
@@ -72,115 +73,55 @@ struct SRXTable {
         return "\(space)*" + Pattern.literal(entry.after) + end
     }
 
-    /// Commas and the like, stops in brackets of their own, and quotations that go on.
+    /// Commas and the like, closing marks after space, quotations and names with which the sentence goes on.
     private mutating func addContinuations() {
         goesOn(stops + Pattern.closers, "\(space)*(?!,,)\(continuation)")
         goesOn(stops + Pattern.closers, "\\p{Pd}")
-        goesOn("\\p{Ps}[\(exclamations)…]{1,9}\\p{Pe}", "")
         goesOn("[.]", "\(space)[.!?…](?![\\p{L}\\p{N}])")
-        if let entries = rules.lists[.quotationContinuations], !entries.isEmpty {
-            let words = entries.map(Pattern.literal).joined(separator: "|")
-            goesOn("\(stops)[\\p{Pe}\\p{Pf}\"'’]+", "(?:\(words))")
-        }
-    }
-
-    /// `. »`: a closing mark after space that no word follows.
-    private mutating func addSpacedClosers() {
         goesOn(stops + Pattern.closers, "\(space)+\(Pattern.spacedClosers)")
+        if let words = list(.quotationContinuations) {
+            goesOn("\(stops)[\\p{Pe}\\p{Pf}\"'’]+", words)
+        }
+        if let names = Pattern.words(rules.words(with: .exclaimedName)) { goesOn("\(names)[!！]", "\\p{Lo}") }
+        if let verbs = list(.reportingVerbs) {
+            // Chinese and Japanese words stand without spaces.
+            let words = "\(space)*(?:[\\p{Lo}\\p{M}]{1,12}\(space)){0,3}\(verbs)(?![\\p{L}\\p{M}])"
+            let unspaced = "[\\p{Lo}\\p{M}]{0,9}\(verbs)[，。、！？]"
+            goesOn("[\(exclamations)\(Pattern.fullStops)][\\p{Pe}\\p{Pf}\"'’]+", "(?:\(words)|\(unspaced))")
+        }
     }
 
-    /// `1.`, `a.`, `IV.`, `2.1.` at the start of a text or line, and figures after a colon or a sentence.
-    private mutating func addEnumerators() {
-        let number = "[0-9]{1,4}(?:[.][0-9]{1,4}){0,3}"
+    /// Remarks inside a sentence; those that begin one are judged like any text.
+    private mutating func addBrackets() {
+        let inside = "[\\p{L}\\p{M}\\p{N},;:\"'”’»%]\(space){0,2}[(（][^()（）]{0,120}"
+        goesOn("\\p{Ps}(?:[\(exclamations)！？…]{1,9}|[.]{2,4})\\p{Pe}", "(?!\(space)+\\p{Lu})")
+        goesOn("\(stops)\(Pattern.closers)(?<=\(inside))", "[^()（）]{0,300}[)）]")
+        goesOn("\(stops)[)）](?<=\(inside)[)）])", "\(space)*\\p{Lo}")
+    }
+
+    /// `1.`, `a.`, `IV.`, `2.1.` at the start of a text, line or sentence, and figures after a colon.
+    private mutating func addLists() {
+        let number = "(?:\\p{Nd}{1,4}|\\p{Nd}{1,3}(?:[.]\\p{Nd}{1,3}){1,3})"
+        breaks("[.!?]\(Pattern.closersOnly)", "\(space)+(?:\\p{L}|\\p{Nd}{1,2})[)]\(space)")
         goesOn("(?:^|\\n)[\\s\\p{Z}\\p{Ps}*#•‣▪●◦■►·\\p{Pd}]*(?:\(number)|\\p{L}|[IVXLC]{1,4})[.]", space)
-        goesOn(":\(space)+[0-9]{1,4}[.]", space)
-        goesOn("(?:[!?…]|\\p{L}{4}[.])\(Pattern.closers)\(space)+[0-9]{1,3}[.]", space)
-    }
-
-    /// A small letter goes on, but after opening marks behind a whole word.
-    private mutating func addSmallLetters() {
-        let dots = "[.．…⋯]"
-        goesOn(dots + Pattern.closers, "\(space)+\(Pattern.lower)")
-        goesOn(dots + Pattern.closers, "\(space)+['`’](?!\\p{Ll}\(space)\\p{Lu})\(Pattern.lower)")
-        goesOn("\(dots)[\\p{Pe}\\p{Pf}\\p{Pi}\"'’]+", "\(space)+\(Pattern.openers)\(Pattern.lower)")
-        goesOn("\(Pattern.soleStart)\\p{L}{1,2}[.]", "\(space)+\(Pattern.openers)\(Pattern.lower)")
-        if let all = Pattern.words(rules.words(with: .classes)) {
-            goesOn("\(Pattern.wordStart)\(all)[.]", "\(space)+\(Pattern.openers)\(Pattern.lower)")
-        }
-        if !rules.behaviour.dashOpens {
-            goesOn(dots + Pattern.closers, "\(space)+\\p{Pd}{1,3}\(space)+\(Pattern.lower)")
-        }
-        goesOn("[\(exclamations)]" + Pattern.closers, "\(space)+\(Pattern.openers)\(Pattern.lower)")
-        goesOn("(?:[.][.]|…)", "\(space)+\(Pattern.openers)[\\p{Ll}\\p{Lo}\\p{Nd}]")
-    }
-
-    /// Ordinals and dates.
-    private mutating func addNumbers() {
-        let number = "\(Pattern.soleStart)[0-9]{1,3}[.]"
-        guard rules.behaviour.ordinals != .none else { return }
-        goesOn("\(Pattern.soleStart)[0-9]{1,2}[.]", "\(space)+[0-9]{1,2}[.]")
-        goesOn("[0-9][.]\(space)[0-9]{1,2}[.]", "\(space)+[0-9]{4}(?![0-9])")
-        switch rules.behaviour.ordinals {
-        case .none: break
-        case .listed:
-            if let followers = Pattern.words(rules.words(with: .ordinalFollower)) {
-                goesOn(number, "\(space)+\(Pattern.openers)\(followers)\(Pattern.wordEnd)")
-            }
-        case .general:
-            if let starters = Pattern.words(rules.words(with: .starter)) {
-                breaks(number, "\(space)+\(starters)\(Pattern.wordEnd)")
-            }
-            goesOn(number, "\(space)+[^\\s\\p{Z}\\p{Nd}\\p{Pd}\\p{Ps}\\p{Pi}\\p{Pf}\"'`¿¡]")
-        }
-    }
-
-    private mutating func addAbbreviations() {
-        if let beginnings = Pattern.beginnings(rules.words(with: .classes)) {
-            goesOn("\(Pattern.wordStart)\(beginnings)[.]", "\(space)+\\p{L}")
-        }
-        if let words = Pattern.words(words(of: .neverFinal)) { goesOn("\(Pattern.wordStart)\(words)[.]", "") }
-        if let words = Pattern.words(words(of: .beforeNumber)) {
-            let roman = "(?!I\(Pattern.wordEnd))[IVXLC]{1,6}\(Pattern.wordEnd)"
-            goesOn("\(Pattern.wordStart)\(words)[.]", "\(space)+\(Pattern.openers)(?:\\p{Nd}|\(roman))")
-            breaks("\(Pattern.wordStart)\(words)[.]", space)
-        }
-        if let words = Pattern.words(words(of: .finalBeforeCapital)) {
-            let followers =
-                Pattern.words(rules.words(with: .abbreviationFollower)).map { "\($0)\(Pattern.wordEnd)|" } ?? ""
-            goesOn(
-                "\(Pattern.wordStart)\(words)[.]",
-                "\(space)+(?:\\p{Pd}\(space)+)?(?:\(followers)[^\\s\\p{Z}\\p{L}\\p{Pd}\\p{Ps}\\p{Pi}\\p{Pf}\"'`¿¡])"
-            )
-            breaks("\(Pattern.wordStart)\(words)[.]", space)
-        }
-        if let all = Pattern.words(rules.words(with: .classes)) { goesOn("\(Pattern.wordStart)\(all)[.!?]", "\\p{L}") }
-    }
-
-    /// What goes on unless a sentence starter follows: abbreviations of that class, initials, acronyms, names with `!`.
-    private mutating func addNames() {
-        var forms = ["\(Pattern.wordStart)(?:\\p{L}[.])+\\p{L}[.]"]
-        if let words = Pattern.words(words(of: .finalBeforeStarter)) { forms.append("\(Pattern.wordStart)\(words)[.]") }
-        if rules.behaviour.hasInitials { forms.append("\(Pattern.soleStart)\\p{Lu}(?:[.]?-\\p{Lu})?[.]") }
-        if let initials = Pattern.words(rules.words(with: .initial)) {
-            forms.append("\(Pattern.soleStart)(?:\\p{Lu}[.]?-)?\(initials)[.]")
-        }
-        if let names = Pattern.words(rules.words(with: .exclaimedName)) {
-            forms.append("\(Pattern.wordStart)\(names)!")
-        }
-        let before = "(?:" + forms.joined(separator: "|") + ")"
-        breaks(before, startsSentence)
-        goesOn(before, space)
+        goesOn(":\(space)+\\p{Nd}{1,2}[.]", space)
+        let end = "(?:[!?…\(Pattern.fullStops)]|\(Pattern.stoppedWordStart)\(noAbbreviation)[\\p{L}\\p{M}]{2,40}[.])"
+        goesOn("\(end)\(Pattern.closersOnly)\(space)+(?:\(number)|[IVX]{1,4})[.]", space)
     }
 
     private mutating func addStops() {
         breaks(stops + Pattern.closers, space)
         breaks("\(stops)\(Pattern.closers)\(space)+\(Pattern.spacedClosers)\(Pattern.closers)", space)
-        let notMarks =
-            "[^\\s\\p{Z}\\p{Pe}\\p{Pf}\\p{M}\\p{Cf}\\p{Pd}\"'.．…⋯,:;،؛、，；：\(exclamations)\(Pattern.fullStops)]"
-        breaks("[\(Pattern.fullStops)]\(Pattern.closersOnly)", notMarks)
-        breaks("[\(exclamations)]\(Pattern.closersOnly)", "\\p{Lo}")
+        let marks = "\\p{Pe}\\p{Pf}\\p{M}\\p{Cf}\\p{So}\\p{Sk}\\p{Pd}\"'¹²³⁰⁴⁵⁶⁷⁸⁹†‡.．…⋯,:;،؛、，；："
+        let next = "(?!\\[\\p{Nd}|（\\p{Lo}）)[^\\s\\p{Z}\(marks)\(exclamations)\(Pattern.fullStops)]"
+        breaks("[\(Pattern.fullStops)]\(Pattern.closersOnly)", next)
+        breaks("[\(exclamations)]\(Pattern.closersOnly)", "(?!（\\p{Lo}）)\\p{Lo}")
+        breaks("(?:…|[.][.])[\\p{Pf}\"'’]+", "\\p{Lo}")
         // A space was forgotten.
-        breaks("\(Pattern.wordStart)\\p{Ll}{2,40}[.!?]", "\\p{Lu}(?:\\p{Ll}+[\\s\\p{Z},;:'’]|\(space))")
+        let capitalised = "\\p{Lu}(?:\\p{Ll}+[\\s\\p{Z},;:'’]|\(space))"
+        breaks("\(Pattern.wordStart)\\p{Ll}{2,40}[.!?]", capitalised)
+        breaks("\\p{L}{2}[!?]", capitalised)
+        breaks("\(Pattern.wordStart)[\\p{Lo}\\p{M}]{3,60}[.．]", "\\p{Lo}[\\p{L}\\p{M}]")
         // Ends of paragraphs.
         breaks("\\n", "[\\s\\p{Z}]*\\n")
         breaks("[\\p{Zl}\\p{Zp}]", "")

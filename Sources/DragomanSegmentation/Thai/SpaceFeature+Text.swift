@@ -75,7 +75,7 @@ extension SpaceFeature {
     }
 
     /// The feature that a model file writes; `nil` where it is none.
-    init?(template name: String, value: String, words: SpaceWords) {
+    package init?(template name: String, value: String, words: SpaceWords) {
         guard let template = Self.templates[name] else { return nil }
         switch Self.shape(of: template) {
         case .nothing:

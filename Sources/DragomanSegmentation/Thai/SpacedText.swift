@@ -16,6 +16,8 @@ struct SpacedText {
         var quoteDepth: Int32
         /// Brackets opened less closed, up to the chunk's start.
         var bracketDepth: Int32
+        /// Whether it starts inside brackets, where no sentence ends.
+        var isInsideBracket: Bool
         /// Whether a letter or figure is in it.
         var isWord = false
     }
@@ -25,6 +27,7 @@ struct SpacedText {
     private var straightQuotes: Int32 = 0
     private var quoteDepth: Int32 = 0
     private var bracketDepth: Int32 = 0
+    private var brackets = BracketSpan()
 
     /// Reads a range that starts and ends at boundaries.
     ///
@@ -48,6 +51,7 @@ struct SpacedText {
                 if isOpen { close(words: words, &isOpen) }
             default:
                 if !isOpen { open(at: element.start, &isOpen) }
+                if element.kind == .opener { brackets.open(element, sentenceStart: range.lowerBound, in: cursor) }
                 if let symbol = ThaiSymbol.of(element.value, kind: element.kind) { append(symbol) }
             }
         }
@@ -62,7 +66,8 @@ struct SpacedText {
                 start: start,
                 straightQuotes: straightQuotes,
                 quoteDepth: quoteDepth,
-                bracketDepth: bracketDepth
+                bracketDepth: bracketDepth,
+                isInsideBracket: brackets.contains(start)
             )
         )
     }
@@ -116,7 +121,9 @@ struct SpacedText {
 
     /// Whether a sentence may end before a chunk: words stand on both sides of the space and one of them is Thai there.
     func mayEnd(before number: Int) -> Bool {
-        guard number > 0, number < chunks.count, chunks[number - 1].isWord, chunks[number].isWord else { return false }
+        guard number > 0, number < chunks.count, !chunks[number].isInsideBracket, chunks[number - 1].isWord,
+            chunks[number].isWord
+        else { return false }
         let before = withoutClosing(chunks[number - 1])
         let after = withoutOpening(chunks[number])
         guard let last = before.last, let first = after.first else { return false }

@@ -18,11 +18,12 @@ struct ThaiWordTrie: Sendable {
     /// A bit for each two symbols that begin a word.
     private var beginnings = [UInt64](repeating: 0, count: 128 * 128 / 64)
 
-    /// Adds a word; whether there was room.
+    /// Adds a word.
     ///
     /// - Parameters:
     ///   - word: Symbols, in the order in which they are looked up; 1 to `longest` of them.
     ///   - number: The number of the class, 0 to 31.
+    /// - Returns: Whether there was room.
     mutating func insert(_ word: some Collection<UInt8>, class number: Int) -> Bool {
         guard !word.isEmpty, word.count <= Self.longest, (0..<32).contains(number) else { return false }
         var node = 0

@@ -18,6 +18,8 @@ public struct ArticleSummary: Sendable, Encodable {
     public var publishedAt: String?
     /// The number of its revision.
     public var revision: Int
+    /// Name and digest of the segmentation rules that it was split by.
+    public var rules: String
 }
 
 /// A unit as lists show it.
@@ -51,7 +53,8 @@ extension Workflow {
                 segments: record.total.segments,
                 words: record.total.words,
                 publishedAt: record.publishedAt,
-                revision: record.revision
+                revision: record.revision,
+                rules: record.rules
             )
         }
     }

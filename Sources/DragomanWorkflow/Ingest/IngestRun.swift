@@ -12,8 +12,7 @@ struct IngestRun {
     private let origin: String
     private var batch: BatchID?
     private var fileOfSlug: [String: String] = [:]
-    /// The head of the export at hand, and the digest of what of it lasts.
-    private var headAtHand: (head: [UInt8], digest: String)?
+    private var heads = ExportHeads()
     private(set) var articles: [IngestResult.Article] = []
     private(set) var findings: [FileFindings] = []
 
@@ -87,39 +86,13 @@ struct IngestRun {
             let digest = maker.digest(
                 format: .wxr,
                 filterVersion: WXRReader.version,
-                bytes: [skeleton.bytes, Array(lastingDigest(of: skeleton.head).utf8), skeleton.tail]
+                bytes: [skeleton.bytes, Array(heads.digest(of: skeleton.head).utf8), skeleton.tail]
             )
             tell(document.findings, of: file.path)
             if try skipUnchanged(slug, digest) { return }
             try store(document, slug: slug, digest: digest)
         }
         tell(told.findings, of: file.path)
-    }
-
-    /// The digest of an export's head without what differs in every export; worked out once for all its posts.
-    private mutating func lastingDigest(of head: [UInt8]) -> String {
-        if let headAtHand, headAtHand.head == head { return headAtHand.digest }
-        var digest = Digest()
-        digest.combine(Self.lasting(head))
-        headAtHand = (head, digest.hexadecimal)
-        return digest.hexadecimal
-    }
-
-    /// A WordPress export's head without comments and the day it was made.
-    private static func lasting(_ head: [UInt8]) -> [UInt8] {
-        var text = String(decoding: head, as: UTF8.self)
-        for (start, end) in [("<!--", "-->"), ("<pubDate>", "</pubDate>")] {
-            var kept = ""
-            var rest = Substring(text)
-            while let opening = rest.firstRange(of: start),
-                let closing = rest[opening.upperBound...].firstRange(of: end)
-            {
-                kept += rest[..<opening.lowerBound]
-                rest = rest[closing.upperBound...]
-            }
-            text = kept + rest
-        }
-        return Array(text.utf8)
     }
 
     private mutating func claim(_ slug: String, for path: String) throws {

@@ -55,12 +55,12 @@ struct RevisionMaker {
         )
     }
 
-    /// What tells whether there is anything to do: bytes, filter, rules and language.
-    func digest(format: ArticleFormat, filterVersion: Int, bytes: [[UInt8]]) -> String {
+    /// What tells whether there is anything to do: bytes, filter, rules (these, or those named) and language.
+    func digest(format: ArticleFormat, filterVersion: Int, rules: String? = nil, bytes: [[UInt8]]) -> String {
         var digest = Digest()
         digest.combine(format.rawValue)
         digest.combine(String(filterVersion))
-        digest.combine(rules)
+        digest.combine(rules ?? self.rules)
         digest.combine(language.description)
         for part in bytes {
             digest.combine(part)

@@ -22,9 +22,12 @@ struct UnitAtoms {
     private let unit: Unit
     /// Whether there is text inside which the skeleton has no place to cut.
     private let hasOpaqueText: Bool
+    private let lines: LineStructure
+    private var lineBreakCount = 0
 
     init(_ unit: Unit) {
         self.unit = unit
+        lines = LineStructure(unit)
         hasOpaqueText = unit.hasOpaqueText
         var offset = 0
         for part in unit.content.parts {
@@ -89,20 +92,24 @@ struct UnitAtoms {
     }
 
     /// What a reader sees in place of a standalone code, as far as sentences go.
-    private func standIn(for code: InlineCode) -> String {
+    private mutating func standIn(for code: InlineCode) -> String {
         switch code.purpose {
         case .lineBreak:
+            lineBreakCount += 1
+            let ends = lines.partsLines.indices.contains(lineBreakCount - 1) && lines.partsLines[lineBreakCount - 1]
             // Two in a row part paragraphs, as an empty line does.
-            if case .code(_, .lineBreak)? = atoms.last(where: { if case .space = $0.content { false } else { true } })?
-                .content
-            {
-                "\u{2029}"
-            } else {
-                " "
-            }
-        case .protected: code.equivalentText.isEmpty ? "" : "Word"
-        default: ""
+            return ends || followsLineBreak ? "\u{2029}" : " "
+        case .protected: return code.equivalentText.isEmpty ? "" : "Word"
+        default: return ""
         }
+    }
+
+    /// Whether the last atom but white space is a line break.
+    private var followsLineBreak: Bool {
+        guard case .code(_, .lineBreak)? = atoms.last(where: { if case .space = $0.content { false } else { true } })?
+            .content
+        else { return false }
+        return true
     }
 
     /// The index of the first atom behind a boundary; `nil` where the skeleton cannot be cut there.

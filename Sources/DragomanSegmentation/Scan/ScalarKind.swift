@@ -106,6 +106,9 @@ enum ScalarKind: UInt8 {
         case 0x00B2, 0x00B3, 0x00B9, 0x2070...0x2079, 0x2020, 0x2021: .superscript
         case 0x061F, 0x203C, 0x203D, 0x2047...0x2049, 0xFF01, 0xFF1F: .exclamation
         case 0x037E: .exclamation
+        // Khmer's stops, which older Unicode data do not call so; the little section sign of Burmese, which parts phrases.
+        case 0x17D4, 0x17D5: .fullStop
+        case 0x104A: .continuation
         case 0x201E, 0x201A: .opener
         case 0x2600...0x27BF, 0x2B50, 0x2B55, 0x1F300...0x1FAFF: .emoji
         default: nil

@@ -67,7 +67,7 @@ extension BoundaryJudge {
         case .finalBeforeStarter: goesOn = !startsSentence(following)
         case .finalBeforeCapital: goesOn = !startsWithCapital(following)
         }
-        return goesOn ? .goesOn(.abbreviation) : .ends(.stop)
+        return goesOn ? .goesOn(.abbreviation) : .ends(.abbreviation)
     }
 
     /// Whether a capital, a letter without case or a mark follows, and not a word that goes with abbreviations.
