@@ -94,7 +94,8 @@ struct QualityReport {
         guard difference != 0 else { return "" }
         let size = isPercent ? Report.number(abs(difference)) : String(Int(abs(difference)))
         guard difference < 0 else { return "+" + size }
-        drops.append("\(kind) \(name)")
+        let drop = "\(kind) \(name)"
+        if drops.last != drop { drops.append(drop) }
         return "-\(size) ▼"
     }
 
