@@ -55,7 +55,7 @@ package final class Segmenter {
     package func boundaries(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
         guard !bytes.isEmpty else { return [] }
         if rules.srx != nil { return srxBoundaries(in: bytes) }
-        let cursor = TextCursor(bytes, kinds: kinds)
+        let cursor = TextCursor(bytes, kinds: kinds.table)
         var result: [Int] = []
         judgeAll(in: cursor) { candidate, verdict, _ in if verdict.isBoundary { result.append(candidate.next) } }
         result.append(bytes.count)
@@ -83,8 +83,8 @@ package final class Segmenter {
 
     private func srxBoundaries(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
         do {
-            let result = try srx?.boundaries(in: bytes, kinds: kinds) ?? [bytes.count]
-            let cursor = TextCursor(bytes, kinds: kinds)
+            let result = try srx?.boundaries(in: bytes, kinds: kinds.table) ?? [bytes.count]
+            let cursor = TextCursor(bytes, kinds: kinds.table)
             return rules.exceptions.isEmpty ? result : rules.exceptions.applied(to: result, in: cursor)
         } catch {
             if failure == nil { failure = error }

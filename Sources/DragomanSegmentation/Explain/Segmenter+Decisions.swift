@@ -7,7 +7,7 @@ extension Segmenter {
     package func decisions(in text: String) -> [BoundaryDecision] {
         var text = text
         return text.withUTF8 { bytes in
-            let cursor = TextCursor(bytes, kinds: kinds)
+            let cursor = TextCursor(bytes, kinds: kinds.table)
             var result: [BoundaryDecision] = []
             if rules.srx == nil {
                 judgeAll(in: cursor) { candidate, verdict, judge in

@@ -2,6 +2,7 @@
 extension BoundaryJudge {
     /// After a word: abbreviations by their class, initials and acronyms before what is no sentence starter.
     func afterWord(_ before: PrecedingWord, _ following: Following) -> Verdict {
+        if isUnknown(before) { return .ends(.stop) }
         if goesOnToAbbreviation(before, following) { return .goesOn(.abbreviation) }
         if let verdict = afterUnit(before, following) { return verdict }
         if isRomanOrdinal(before) { return afterOrdinal(following) }
@@ -24,6 +25,14 @@ extension BoundaryJudge {
         }
         if before.isDotted { return startsSentence(following) ? .ends(.stop) : .goesOn(.dottedAcronym) }
         return .ends(.stop)
+    }
+
+    /// Whether nothing below would find anything to say of a word: most are such.
+    private func isUnknown(_ before: PrecedingWord) -> Bool {
+        before.letterCount > 1 && before.dotCount == 0 && before.digitCount == 0 && before.partStart == nil
+            && !before.hasMark && !before.isAddress && before.capitalCount < 2 && rules.endings.isEmpty
+            && before.start > 2 && cursor.byte(before.start - 1) < 0x80
+            && cursor.byte(before.start - 2) != UInt8(ascii: ".") && marks(of: before.word).isEmpty
     }
 
     /// Whether a word such as `Le`, `De` or `Da` and another capital follow: after an initial they are a name.

@@ -23,8 +23,8 @@ struct Following {
                 start = at
                 return
             }
-            // A stop and a space may be the next boundary: what is behind says nothing here.
-            if passedStop, element.kind == .space || element.kind == .newline { return }
+            // A stop with its closers or a space may be the next boundary: what is behind says nothing here.
+            if passedStop, !element.kind.isStop, !element.kind.isWordPart { return }
             start = element.start
             kind = element.kind
             switch element.kind {

@@ -26,7 +26,7 @@ final class SRXSegmenter {
     ///
     /// - Throws: `DragomanError` `srx-rule-too-slow` with the rule's line.
     /// - Complexity: O(r · n) for r rules and n bytes, where matches are short.
-    func boundaries(in bytes: UnsafeBufferPointer<UInt8>, kinds: ScalarKinds) throws(DragomanError) -> [Int] {
+    func boundaries(in bytes: UnsafeBufferPointer<UInt8>, kinds: ScalarKinds.Table) throws(DragomanError) -> [Int] {
         let text = Array(String(decoding: bytes, as: UTF8.self).utf16)
         var decisions = [Decision](repeating: .open, count: text.count + 1)
         for (index, unit) in text.enumerated() where unit == 0x2029 { decisions[index + 1] = .breaks }

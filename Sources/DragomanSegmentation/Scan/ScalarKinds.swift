@@ -2,43 +2,48 @@
 ///
 /// Not for two threads at once.
 final class ScalarKinds {
-    private static let unknown: UInt8 = 0xFF
-    private let table: UnsafeMutablePointer<UInt8>
-    /// For each first byte of UTF-8 whether a scan for stops may pass over it: 1 for ASCII of no interest.
-    let isPlain: UnsafeMutablePointer<UInt8>
+    /// The kinds as a scan asks for them: it counts no references, and is good as long as the object that gave it.
+    struct Table {
+        fileprivate static let unknown: UInt8 = 0xFF
+        fileprivate let kinds: UnsafeMutablePointer<UInt8>
+        /// For each first byte of UTF-8 whether a scan for stops may pass over it: 1 for ASCII of no interest.
+        let isPlain: UnsafeMutablePointer<UInt8>
+
+        /// The kind of a scalar value.
+        @inline(__always)
+        func kind(of value: UInt32) -> ScalarKind {
+            guard value < 0x10000 else { return ScalarKind.of(value) }
+            let known = kinds[Int(value)]
+            // Nothing else is ever written there than a kind's raw value.
+            return known == 0xFF ? look(up: value) : unsafeBitCast(known, to: ScalarKind.self)
+        }
+
+        private func look(up value: UInt32) -> ScalarKind {
+            let kind = ScalarKind.of(value)
+            kinds[Int(value)] = kind.rawValue
+            return kind
+        }
+    }
+
+    /// The table; not to be used when this object is gone.
+    let table: Table
 
     /// - Parameter semicolonAsks: Whether `;` asks a question, as it does in Greek.
     init(semicolonAsks: Bool) {
-        table = .allocate(capacity: 0x10000)
-        table.initialize(repeating: Self.unknown, count: 0x10000)
-        isPlain = .allocate(capacity: 256)
-        isPlain.initialize(repeating: 0, count: 256)
+        table = Table(kinds: .allocate(capacity: 0x10000), isPlain: .allocate(capacity: 256))
+        table.kinds.initialize(repeating: Table.unknown, count: 0x10000)
+        table.isPlain.initialize(repeating: 0, count: 256)
         for byte in UInt8(0)..<0x80 {
             let asks = semicolonAsks && byte == UInt8(ascii: ";")
             let kind: ScalarKind = asks ? .exclamation : ScalarKind.ofASCII(byte)
-            table[Int(byte)] = kind.rawValue
-            isPlain[Int(byte)] = kind.isOfInterest ? 0 : 1
+            table.kinds[Int(byte)] = kind.rawValue
+            table.isPlain[Int(byte)] = kind.isOfInterest ? 0 : 1
         }
     }
 
     deinit {
-        table.deallocate()
-        isPlain.deallocate()
-    }
-
-    /// The kind of a scalar value.
-    @inline(__always)
-    func kind(of value: UInt32) -> ScalarKind {
-        guard value < 0x10000 else { return ScalarKind.of(value) }
-        let known = table[Int(value)]
-        // Nothing else is ever written there than a kind's raw value.
-        return known == Self.unknown ? look(up: value) : unsafeBitCast(known, to: ScalarKind.self)
-    }
-
-    private func look(up value: UInt32) -> ScalarKind {
-        let kind = ScalarKind.of(value)
-        table[Int(value)] = kind.rawValue
-        return kind
+        table.kinds.deallocate()
+        table.isPlain.deallocate()
     }
 }
 

@@ -13,9 +13,9 @@ struct TextCursor {
     }
 
     private let bytes: UnsafeBufferPointer<UInt8>
-    let kinds: ScalarKinds
+    let kinds: ScalarKinds.Table
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, kinds: ScalarKinds) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, kinds: ScalarKinds.Table) {
         self.bytes = bytes
         self.kinds = kinds
     }
@@ -31,7 +31,9 @@ struct TextCursor {
         guard let base = bytes.baseAddress else { return bytes.count }
         let isPlain = kinds.isPlain
         var at = start
-        while at < bytes.count, isPlain[Int(base[at])] != 0 { at += 1 }
+        while at < bytes.count, isPlain[Int(base[at])] != 0 {
+            at += 1
+        }
         return at
     }
 

@@ -13,8 +13,9 @@ package struct SpaceObservations: Sendable {
     /// - Complexity: O(n + s²) for s places, time and memory.
     package init(_ range: Range<Int>, of text: String, words: SpaceWords) {
         var text = text
-        let spaced = text.withUTF8 { bytes in
-            SpacedText(range, of: TextCursor(bytes, kinds: ScalarKinds(semicolonAsks: false)), words: words)
+        let kinds = ScalarKinds(semicolonAsks: false)
+        let spaced = withExtendedLifetime(kinds) {
+            text.withUTF8 { SpacedText(range, of: TextCursor($0, kinds: kinds.table), words: words) }
         }
         let extractor = SpaceFeatures(words: words)
         let chunks = spaced.chunks.indices.filter { spaced.mayEnd(before: $0) }

@@ -106,8 +106,9 @@ struct UnitAtoms {
 
     /// Whether the last atom but white space is a line break.
     private var followsLineBreak: Bool {
-        guard case .code(_, .lineBreak)? = atoms.last(where: { if case .space = $0.content { false } else { true } })?
-            .content
+        guard
+            case .code(_, .lineBreak)? = atoms.last(where: { if case .space = $0.content { false } else { true } })?
+                .content
         else { return false }
         return true
     }
