@@ -49,3 +49,27 @@ struct LineStructureTests {
         )
     }
 }
+
+/// Marks of notes in superscript, with the shipped English rules.
+struct FootnoteMarkTests {
+    @Test(arguments: [
+        ("Turnout was 50%.<1>2</1> The rest stayed.", ["Turnout was 50%.<1>2</1>", "The rest stayed."]),
+        (
+            "It began in 2019.<1>[3]</1> NATO agreed.<2>4</2> Nobody spoke.",
+            [
+                "It began in 2019.<1>[3]</1>", "NATO agreed.<1>4</1>", "Nobody spoke.",
+            ]
+        ),
+        ("On the 5<1>th</1> of May it rained.", ["On the 5<1>th</1> of May it rained."]),
+    ])
+    func aRaisedFigureBelongsToTheStopBeforeIt(displayed: String, expected: [String]) throws {
+        var unit = DisplayedUnit(try #require(CodedText(displayed: displayed))).unit
+        for index in unit.codes.indices {
+            unit.codes[index].purpose = .formatting
+            unit.codes[index].opening = "<sup>"
+        }
+        let segmenter = try SegmentationFixtures.segmenter("en")
+        let segments = UnitSplitter { segmenter.boundaries(in: $0) }.split(unit)
+        #expect(segments.map(\.content.displayed) == expected)
+    }
+}

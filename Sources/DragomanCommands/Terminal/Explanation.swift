@@ -23,8 +23,10 @@ struct Explanation {
 
     /// Some characters before and after the place, which `▮` marks.
     private func place(of decision: BoundaryDecision) -> String {
-        let before = String(decoding: bytes[..<decision.offset], as: UTF8.self).suffix(16)
-        let after = String(decoding: bytes[decision.offset...], as: UTF8.self).prefix(12)
+        let start = max(0, decision.offset - 96)
+        let end = min(bytes.count, decision.offset + 96)
+        let before = String(decoding: bytes[start..<decision.offset], as: UTF8.self).suffix(16)
+        let after = String(decoding: bytes[decision.offset..<end], as: UTF8.self).prefix(12)
         let padding = String(repeating: " ", count: max(0, 28 - before.count - after.count))
         return "\(before)▮\(after)\(padding)"
     }

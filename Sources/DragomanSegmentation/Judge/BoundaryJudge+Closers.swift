@@ -48,7 +48,7 @@ extension BoundaryJudge {
                 // Chinese and Japanese words stand without spaces.
                 if isAtWord || element.value >= 0x3040, hasReportingVerb(at: at) { return true }
                 isAtWord = false
-            case .transparent: break
+            case .transparent, .upper, .lower, .digit, .opener, .closer: isAtWord = false
             case .space:
                 words += 1
                 isAtWord = true

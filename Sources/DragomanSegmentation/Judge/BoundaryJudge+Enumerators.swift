@@ -10,13 +10,21 @@ extension BoundaryJudge {
             switch element.kind {
             case .space, .newline, .opener, .hyphen, .dash, .transparent: at = element.start
             case .continuation:
-                return element.value == 0x3A && at < before.start && (1...2).contains(before.digitCount)
-                    && before.dotCount == 0
+                // A list begins with its first item; other figures are what the colon announces.
+                return element.value == 0x3A && at < before.start && before.word.range.count == 1
+                    && cursor.hasBytes([UInt8(ascii: "1")], at: before.start)
             case .other where Self.isBullet(element.value): at = element.start
             default: return false
             }
         }
-        return at <= sentenceStart
+        return at <= sentenceStart && !(before.digitCount > 2 && answersQuestion)
+    }
+
+    /// Whether the sentence before this one asks: a number at the start of this one is the answer.
+    private var answersQuestion: Bool {
+        var at = sentenceStart
+        while sentenceStart - at < 4, let space = cursor.element(before: at), space.kind == .space { at = space.start }
+        return cursor.element(before: at)?.kind == .exclamation
     }
 
     private static func isBullet(_ value: UInt32) -> Bool {

@@ -5,6 +5,10 @@ extension BoundaryJudge {
         guard let kind = following.kind, !following.hasSpacedDash else { return .ends(.stop) }
         if kind == .other, cursor.element(at: following.start)?.value == 0xA7 { return .goesOn(.ordinal) }
         if rules.behaviour.yearComesFirst, isYearFirstDate(before, following) { return .goesOn(.ordinal) }
+        let leads = leadsOrdinal(before)
+        if leads, kind == .upper || kind == .letter, !following.hasOpener, !startsSentence(following) {
+            return .goesOn(.ordinal)
+        }
         guard rules.behaviour.ordinals != .none, !isDecimal(before), !isNumbered(before) else { return .ends(.stop) }
         if before.digitCount == 4, rules.behaviour.yearsHaveStops, kind == .upper, !startsSentence(following) {
             return leadWords(before.start) < 3 ? .goesOn(.timePhrase) : .ends(.stop)
@@ -13,7 +17,25 @@ extension BoundaryJudge {
         if kind == .digit { return isDate(before, following) ? .goesOn(.ordinal) : .ends(.stop) }
         // `3-2.` may be a score.
         if before.hasHyphen, !marks(of: following.word(in: cursor)).contains(.ordinalFollower) { return .ends(.stop) }
+        // `04.` is no ordinal, and `stieg auf 12.` none where articles lead those.
+        if rules.marks.contains(.ordinalLead) || cursor.hasBytes([UInt8(ascii: "0")], at: before.start),
+            !marks(of: following.word(in: cursor)).contains(.ordinalFollower)
+        {
+            return .ends(.stop)
+        }
         return afterOrdinal(following)
+    }
+
+    /// Whether an article or the like stands before a number, as before ordinals.
+    private func leadsOrdinal(_ before: PrecedingWord) -> Bool {
+        guard rules.marks.contains(.ordinalLead) else { return false }
+        guard let space = cursor.element(before: before.start), space.kind == .space else {
+            return before.start <= sentenceStart
+        }
+        return before.start <= sentenceStart
+            || marks(of: PrecedingWord(before: space.start, in: cursor, from: sentenceStart).word).contains(
+                .ordinalLead
+            )
     }
 
     /// Whether the word before a number or letter is one that these name: `Gleis 3`, `Serie A`.

@@ -36,6 +36,8 @@ struct WordMarks: OptionSet, Sendable, Hashable {
     static let neverLast = WordMarks(rawValue: 1 << 16)
     /// A number or a letter names it, which then is no ordinal and no initial: `Gleis 3`, `Serie A`.
     static let numbered = WordMarks(rawValue: 1 << 15)
+    /// Stands before ordinals: German articles, Polish `latach`.
+    static let ordinalLead = WordMarks(rawValue: 1 << 17)
 
     /// The marks of the classes of abbreviations; a word has one of them at most.
     static let classes: WordMarks = [.neverFinal, .beforeNumber, .finalBeforeStarter, .finalBeforeCapital]
@@ -44,6 +46,7 @@ struct WordMarks: OptionSet, Sendable, Hashable {
     static let sections: [(name: String, mark: WordMarks)] =
         SegmentationRules.WordClass.allCases.map { ($0.rawValue, WordMarks($0)) } + [
             ("sentence starters", .starter), ("initials", .initial), ("ordinal followers", .ordinalFollower),
+            ("before ordinals", .ordinalLead),
             ("go on after an abbreviation", .abbreviationFollower), ("names with an exclamation mark", .exclaimedName),
             ("units after a number", .unit), ("years and eras", .era), ("time phrases", .timeWord),
             ("go on after an ellipsis", .ellipsisFollower), ("name particles", .nameParticle),

@@ -93,12 +93,12 @@ struct StopScanner {
         return nil
     }
 
-    /// Whether a mark has letters on both sides, as the one in Hebrew acronyms has.
+    /// Whether a mark has Hebrew letters on both sides, as the one in acronyms has.
     private func isInsideWord(_ mark: TextCursor.Element) -> Bool {
         guard let before = cursor.element(before: mark.start), let after = cursor.element(at: mark.end) else {
             return false
         }
-        return before.kind.isWordPart && after.kind.isWordPart
+        return (0x590...0x5FF).contains(before.value) && (0x590...0x5FF).contains(after.value)
     }
 
     /// A new sentence starts: straight quotation marks are counted anew after a paragraph only, for quotations may span

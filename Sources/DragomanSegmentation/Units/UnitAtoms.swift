@@ -24,6 +24,8 @@ struct UnitAtoms {
     private let hasOpaqueText: Bool
     private let lines: LineStructure
     private var lineBreakCount = 0
+    /// The number of the superscript that is open.
+    private var superscriptID: Int?
 
     init(_ unit: Unit) {
         self.unit = unit
@@ -33,7 +35,11 @@ struct UnitAtoms {
         for part in unit.content.parts {
             switch part {
             case .text(let text):
-                appendText(text, at: offset)
+                if superscriptID != nil, Self.isFootnoteMark(text) {
+                    appendFootnoteMark(offset..<offset + text.utf8.count)
+                } else {
+                    appendText(text, at: offset)
+                }
                 offset += text.utf8.count
             case .code(let mark):
                 var one = CodedText()
@@ -72,6 +78,20 @@ struct UnitAtoms {
         readersText += text
     }
 
+    /// Whether text in superscript is the number of a note: `2`, `3, 4`, `[5]`.
+    private static func isFootnoteMark(_ text: Substring) -> Bool {
+        text.utf8.count <= 8
+            && text.utf8.allSatisfy { (0x30...0x39).contains($0) || " ,[]".utf8.contains($0) }
+            && text.utf8.contains { (0x30...0x39).contains($0) }
+    }
+
+    /// A note's number is seen as a raised figure, which belongs to the stop before it.
+    private mutating func appendFootnoteMark(_ range: Range<Int>) {
+        let start = readersText.utf8.count
+        readersText += "\u{B2}"
+        atoms.append(Atom(content: .text, range: range, readersRange: start..<readersText.utf8.count))
+    }
+
     private mutating func append(_ content: Atom.Content, _ range: Range<Int>, _ readersBase: Int) {
         atoms.append(
             Atom(
@@ -85,6 +105,10 @@ struct UnitAtoms {
     private mutating func appendCode(_ mark: CodeMark, range: Range<Int>) {
         let code = unit.code(mark.id) ?? InlineCode(id: mark.id, isPair: false, purpose: .other, opening: "")
         let start = readersText.utf8.count
+        if mark.role == .open, superscriptID == nil, code.opening.lowercased().hasPrefix("<sup") {
+            superscriptID = mark.id
+        }
+        if mark.role == .close, superscriptID == mark.id { superscriptID = nil }
         if mark.role == .standalone { readersText += standIn(for: code) }
         atoms.append(
             Atom(content: .code(mark, code.purpose), range: range, readersRange: start..<readersText.utf8.count)
