@@ -10,10 +10,7 @@ package final class Segmenter {
     package let language: LanguageTag
     /// The rules, whose name and digest go with what was split.
     package let rules: SegmentationRules
-    /// What stopped the rules of an SRX file; the text was left whole.
-    ///
-    /// To be asked when the work is done.
-    package private(set) var failure: DragomanError?
+    /// `nil` without an SRX file, and where there is no memory for its rules.
     private let srx: SRXSegmenter?
     private let compiled: CompiledRules
     let kinds: ScalarKinds
@@ -25,26 +22,26 @@ package final class Segmenter {
         compiled = CompiledRules(rules)
         kinds = ScalarKinds(semicolonAsks: rules.behaviour.semicolonAsks)
         srx = rules.srx.flatMap(SRXSegmenter.init)
-        if rules.srx != nil, srx == nil {
-            failure = DragomanError("srx-rule-too-slow", "there is no memory for the rules of '\(rules.name)'")
-        }
     }
 
     /// The ends of the sentences as UTF-8 offsets, each after its trailing white space.
     ///
     /// - Returns: Ascending; the last is the text's UTF-8 count. Empty for an empty text.
+    /// - Throws: `DragomanError` `srx-rule-too-slow` where a rule of an SRX file had to be stopped; our own tables never throw.
     /// - Complexity: O(n); per candidate at most some fifty bytes before and after it are looked at.
-    package func boundaries(in text: String) -> [Int] {
+    package func boundaries(in text: String) throws -> [Int] {
         var text = text
-        return text.withUTF8(boundaries(in:))
+        return try text.withUTF8(boundaries(in:))
     }
 
     /// The sentences with their trailing white space; joined they are the text.
-    package func sentences(in text: String) -> [String] {
+    ///
+    /// - Throws: What `boundaries(in:)` throws.
+    package func sentences(in text: String) throws -> [String] {
         var text = text
-        return text.withUTF8 { bytes in
+        return try text.withUTF8 { bytes in
             var start = 0
-            return boundaries(in: bytes).map { end in
+            return try boundaries(in: bytes).map { end in
                 defer { start = end }
                 return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
             }
@@ -52,9 +49,11 @@ package final class Segmenter {
     }
 
     /// The same over valid UTF-8 that lies in memory.
-    package func boundaries(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
+    ///
+    /// - Throws: What `boundaries(in:)` of a string throws.
+    package func boundaries(in bytes: UnsafeBufferPointer<UInt8>) throws -> [Int] {
         guard !bytes.isEmpty else { return [] }
-        if rules.srx != nil { return srxBoundaries(in: bytes) }
+        if rules.srx != nil { return try srxBoundaries(in: bytes) }
         let cursor = TextCursor(bytes, kinds: kinds.table)
         var result: [Int] = []
         judgeAll(in: cursor) { candidate, verdict, _ in if verdict.isBoundary { result.append(candidate.next) } }
@@ -81,15 +80,13 @@ package final class Segmenter {
         }
     }
 
-    private func srxBoundaries(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
-        do {
-            let result = try srx?.boundaries(in: bytes, kinds: kinds.table) ?? [bytes.count]
-            let cursor = TextCursor(bytes, kinds: kinds.table)
-            return rules.exceptions.isEmpty ? result : rules.exceptions.applied(to: result, in: cursor)
-        } catch {
-            if failure == nil { failure = error }
-            return [bytes.count]
+    private func srxBoundaries(in bytes: UnsafeBufferPointer<UInt8>) throws -> [Int] {
+        guard let srx else {
+            throw DragomanError("srx-rule-too-slow", "there is no memory for the rules of '\(rules.name)'")
         }
+        let result = try srx.boundaries(in: bytes, kinds: kinds.table)
+        let cursor = TextCursor(bytes, kinds: kinds.table)
+        return rules.exceptions.isEmpty ? result : rules.exceptions.applied(to: result, in: cursor)
     }
 
     /// Whether a range holds anything but white space; looks no further than the first scalar that is none.

@@ -115,7 +115,7 @@ struct SegmentationBenchmark {
     private func seconds(_ segmenter: Segmenter, _ text: String) -> Double {
         (0..<3).map { _ in
             let start = Measurement.ownSeconds
-            _ = segmenter.boundaries(in: text)
+            _ = try segmenter.boundaries(in: text)
             return Measurement.ownSeconds - start
         }.min() ?? 0
     }

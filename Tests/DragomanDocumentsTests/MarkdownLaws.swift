@@ -16,7 +16,7 @@ struct MarkdownLaws {
         self.text = text
         document = try MarkdownFilter().extract(text, file: "test.md")
         let splitter = UnitSplitter(boundaries: boundaries)
-        units = document.units.map { MergeUnit(escaping: $0.escaping, segments: splitter.split($0)) }
+        units = try document.units.map { MergeUnit(escaping: $0.escaping, segments: try splitter.split($0)) }
     }
 
     private func merger(slots: Bool) -> Merger {

@@ -9,7 +9,7 @@ import Testing
         let segmenter = try SegmentationFixtures.segmenter(language)
         #expect(cases.count >= (language == "en" ? 30 : 8), "\(language) has too few cases")
         for each in cases {
-            let sentences = segmenter.sentences(in: each.input)
+            let sentences = try segmenter.sentences(in: each.input)
             #expect(sentences.joined() == each.input)
             let trimmed = sentences.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
             #expect(trimmed == each.sentences, "\(language).txt, the case that ends at line \(each.line)")

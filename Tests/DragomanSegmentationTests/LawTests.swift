@@ -1,3 +1,4 @@
+import DragomanModel
 import DragomanSegmentation
 import DragomanTesting
 import Testing
@@ -6,7 +7,11 @@ import Testing
 struct LawTests {
     @Test(arguments: SegmentationLaws.languages)
     func sentencesAddUpAndComeOutTheSame(tag: String) throws {
-        try check(tag, rounds: 40) { SegmentationLaws.addsUp($0, $1) ?? SegmentationLaws.isDeterministic($0, $1) }
+        let other = try SegmentationFixtures.segmenter(tag)
+        try check(tag, rounds: 40) { text, segmenter in
+            try SegmentationLaws.addsUp(text, segmenter) ?? SegmentationLaws.isBlankNowhere(text, segmenter)
+                ?? SegmentationLaws.isDeterministic(text, segmenter, other)
+        }
     }
 
     @Test(arguments: SegmentationLaws.languages)
@@ -18,7 +23,7 @@ struct LawTests {
     @Test(arguments: ["en", "de", "ja", "el"])
     func noShortTextBreaksIt(tag: String) throws {
         let segmenter = try SegmentationFixtures.segmenter(tag)
-        for found in PrefixLaw.violations(upTo: 3, { segmenter.boundaries(in: $0) }) {
+        for found in try PrefixLaw.violations(upTo: 3, { try segmenter.boundaries(in: $0) }) {
             Issue.record("\(tag): \(found.text.debugDescription): \(found.broken)")
         }
     }
@@ -45,40 +50,45 @@ struct SampleLawTests {
         }
     }
 
-    @Test(arguments: SegmentationLaws.languages + ["zh-Hant"])
+    @Test(
+        .enabled(if: SegmentationSample.isThere, "the shared sample of sentences is not beside the checkout"),
+        arguments: SegmentationLaws.languages + ["zh-Hant"]
+    )
     func theLawsHold(tag: String) throws {
         let samples = try Self.samples.get()
-        guard !samples.isEmpty else {
-            return print("the laws over the shared sample were not tested: it is not there")
-        }
         // A language without paragraphs of its own has those of English.
         let texts = samples[tag] ?? samples["en"] ?? []
         #expect(texts.count > 50, "\(tag)")
         let segmenter = try SegmentationFixtures.segmenter(tag)
         for text in texts {
-            if let broken = SegmentationLaws.addsUp(text, segmenter) {
+            if let broken = try SegmentationLaws.addsUp(text, segmenter) {
                 Issue.record("\(tag): \(text.debugDescription): \(broken)")
             }
-        }
-        for text in texts {
-            guard let found = SegmentationLaws.shrunk(text, segmenter, SegmentationLaws.prefixesStand) else { continue }
+            guard let found = try SegmentationLaws.shrunk(text, segmenter, SegmentationLaws.prefixesStand) else {
+                continue
+            }
             Issue.record("\(tag): \(found.text.debugDescription): \(found.broken)")
         }
     }
 }
 
-/// Hostile texts end within the time of a test; what they cost is a matter of `make bench`.
+/// Hostile texts are split to their end.
+///
+/// Nothing is timed here, though one pass that looked at the same bytes again and again would take half a minute; whether
+/// the time grows like the text is measured by `make bench`.
 struct HostileTextTests {
     @Test(arguments: HostileTexts.pieces)
-    func aLongRunOfOneThingTakesOnePass(piece: String) throws {
-        let text = HostileTexts.text(piece, bytes: 200_000)
-        #expect(try SegmentationFixtures.segmenter("de").boundaries(in: text).last == text.utf8.count)
+    func aLongRunOfOneThingIsSplitToItsEnd(piece: String) throws {
+        let text = HostileTexts.text(piece, bytes: 50_000)
+        for tag in ["de", "th"] {
+            #expect(try SegmentationFixtures.segmenter(tag).boundaries(in: text).last == text.utf8.count, "\(tag)")
+        }
     }
 
-    @Test func aMegabyteOfAllOfThemTakesOnePass() throws {
+    @Test func aMixtureOfAllOfThemIsSplitToItsEnd() throws {
         var random = SeededRandom(seed: 41)
         var text = ""
-        while text.utf8.count < 1_000_000 {
+        while text.utf8.count < 300_000 {
             let piece = HostileTexts.pieces[Int.random(in: 0..<HostileTexts.pieces.count, using: &random)]
             text += String(repeating: piece, count: Int.random(in: 1...200, using: &random))
         }

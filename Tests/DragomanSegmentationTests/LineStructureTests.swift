@@ -12,7 +12,7 @@ struct LineStructureTests {
         ).unit
         unit.kind = kind
         let segmenter = try SegmentationFixtures.segmenter("en")
-        return UnitSplitter { segmenter.boundaries(in: $0) }.split(unit).map(\.content.displayed)
+        return try UnitSplitter { try segmenter.boundaries(in: $0) }.split(unit).map(\.content.displayed)
     }
 
     @Test(arguments: [
@@ -69,7 +69,7 @@ struct FootnoteMarkTests {
             unit.codes[index].opening = "<sup>"
         }
         let segmenter = try SegmentationFixtures.segmenter("en")
-        let segments = UnitSplitter { segmenter.boundaries(in: $0) }.split(unit)
+        let segments = try UnitSplitter { try segmenter.boundaries(in: $0) }.split(unit)
         #expect(segments.map(\.content.displayed) == expected)
     }
 }

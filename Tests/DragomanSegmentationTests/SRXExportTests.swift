@@ -47,13 +47,14 @@ struct SRXExportTests {
             let rules = SegmentationRules(try SRXRules(document, for: language))
             let theirs = Segmenter(language: language, rules: rules)
             for each in cases {
-                let left = Set(ours.boundaries(in: each.input).dropLast())
-                let right = Set(theirs.boundaries(in: each.input).dropLast())
+                let left = try Set(ours.boundaries(in: each.input).dropLast())
+                let right = try Set(theirs.boundaries(in: each.input).dropLast())
                 both += 2 * left.intersection(right).count
                 all += left.count + right.count
-                if left != right { differences.append("\(tag):\(each.line): \(theirs.sentences(in: each.input))") }
+                if left != right {
+                    differences.append("\(tag):\(each.line): \(try theirs.sentences(in: each.input))")
+                }
             }
-            #expect(theirs.failure == nil)
         }
         let agreement = Double(both) / Double(max(1, all))
         #expect(agreement >= 0.97, "\(agreement): \(differences.joined(separator: "\n"))")
@@ -74,8 +75,8 @@ struct SRXExportTests {
         let rules = SegmentationRules(try SRXRules(document, for: german))
         let text = "Die Abtl. Haus. Los (jetzt)! Und nun? Eins *** zwei. Los (jetzt)! Unds."
         let expected = ["Die Abtl. Haus. ", "Los (jetzt)! Und nun? ", "Eins *** ", "zwei. ", "Los (jetzt)! ", "Unds."]
-        #expect(Segmenter(language: german, rules: rules).sentences(in: text) == expected)
-        #expect(Segmenter(language: german, rules: try catalogue.rules(for: german)).sentences(in: text) == expected)
+        #expect(try Segmenter(language: german, rules: rules).sentences(in: text) == expected)
+        #expect(try Segmenter(language: german, rules: catalogue.rules(for: german)).sentences(in: text) == expected)
         overrides.srx = try SRXRules(document, for: german)
         let other = overrides
         let refusal = #expect(throws: DragomanError.self) {

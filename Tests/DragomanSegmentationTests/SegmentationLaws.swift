@@ -14,29 +14,38 @@ enum SegmentationLaws {
     typealias Law = (String, Segmenter) throws -> String?
 
     /// The sentences are the text, in order, without a gap, none empty.
-    static func addsUp(_ text: String, _ segmenter: Segmenter) -> String? {
-        let ends = segmenter.boundaries(in: text)
+    static func addsUp(_ text: String, _ segmenter: Segmenter) throws -> String? {
+        let ends = try segmenter.boundaries(in: text)
         guard ends.last ?? 0 == text.utf8.count else { return "the last boundary is \(ends.last ?? 0)" }
         guard zip([0] + ends, ends).allSatisfy({ $0 < $1 }) else { return "boundaries are not ascending: \(ends)" }
         let bytes = Array(text.utf8)
         guard ends.allSatisfy({ $0 == bytes.count || bytes[$0] & 0xC0 != 0x80 }) else {
             return "a boundary lies inside a scalar: \(ends)"
         }
-        guard segmenter.sentences(in: text).flatMap(\.utf8) == bytes else { return "the sentences are not the text" }
+        guard try segmenter.sentences(in: text).flatMap(\.utf8) == bytes else {
+            return "the sentences are not the text"
+        }
         return nil
     }
 
-    /// The same segmenter, and a new one, answer the same.
-    static func isDeterministic(_ text: String, _ segmenter: Segmenter) -> String? {
-        let first = segmenter.boundaries(in: text)
-        guard segmenter.boundaries(in: text) == first else { return "a second call differs" }
-        let other = Segmenter(language: segmenter.language, rules: segmenter.rules)
-        return other.boundaries(in: text) == first ? nil : "a new segmenter differs"
+    /// The same segmenter, and another one of the same rules, answer the same.
+    static func isDeterministic(_ text: String, _ segmenter: Segmenter, _ other: Segmenter) throws -> String? {
+        let first = try segmenter.boundaries(in: text)
+        guard try segmenter.boundaries(in: text) == first else { return "a second call differs" }
+        return try other.boundaries(in: text) == first ? nil : "another segmenter differs"
     }
 
+    /// No sentence is white space alone, unless the text is.
+    static func isBlankNowhere(_ text: String, _ segmenter: Segmenter) throws -> String? {
+        guard !isBlank(text) else { return nil }
+        return try segmenter.sentences(in: text).contains(where: isBlank) ? "a sentence is white space alone" : nil
+    }
+
+    private static func isBlank(_ text: String) -> Bool { text.unicodeScalars.allSatisfy(\.properties.isWhitespace) }
+
     /// A text that ends where a sentence ends has the same sentences: what follows a boundary decides no earlier one.
-    static func prefixesStand(_ text: String, _ segmenter: Segmenter) -> String? {
-        PrefixLaw.violation(text) { segmenter.boundaries(in: $0) }
+    static func prefixesStand(_ text: String, _ segmenter: Segmenter) throws -> String? {
+        try PrefixLaw.violation(text) { try segmenter.boundaries(in: $0) }
     }
 
     /// The smallest text that still breaks a law, found by leaving out scalars; with what it breaks.

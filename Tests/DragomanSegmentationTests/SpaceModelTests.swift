@@ -43,8 +43,8 @@ func aFaultInAModelIsToldWithItsLine(text: String, line: Int?, message: String) 
         files["th.model"] = model
         return try SegmentationCatalogue(files: files).rules(for: LanguageTag(canonical: "th"))
     }
-    func sentences(_ rules: SegmentationRules) -> [String] {
-        Segmenter(language: LanguageTag(canonical: "th"), rules: rules).sentences(in: "ฝนตก เขานอน")
+    func sentences(_ rules: SegmentationRules) throws -> [String] {
+        try Segmenter(language: LanguageTag(canonical: "th"), rules: rules).sentences(in: "ฝนตก เขานอน")
     }
     #expect(try sentences(rules(willing)) == ["ฝนตก ", "เขานอน"])
     #expect(try sentences(rules(unwilling)) == ["ฝนตก เขานอน"])

@@ -8,14 +8,14 @@ struct UnitLawTests {
     @Test(arguments: SegmentationLaws.languages)
     func segmentsAndWhatLiesBetweenAreTheSkeleton(tag: String) throws {
         let segmenter = try SegmentationFixtures.segmenter(tag)
-        let splitter = UnitSplitter { segmenter.boundaries(in: $0) }
+        let splitter = UnitSplitter { try segmenter.boundaries(in: $0) }
         var texts = LawTexts(seed: tag.utf8.reduce(57) { $0 &* 131 &+ UInt64($1) })
         for _ in 0..<150 {
             let (content, lineBreaks) = texts.coded()
             let displayed = DisplayedUnit(content, lineBreaks: lineBreaks)
-            let segments = splitter.split(displayed.unit)
+            let segments = try splitter.split(displayed.unit)
             let comment: Comment = "\(tag): \(content.displayed.debugDescription)"
-            #expect(splitter.split(displayed.unit) == segments, comment)
+            #expect(try splitter.split(displayed.unit) == segments, comment)
             let ranges = segments.map(\.byteRange)
             let ends = [0] + ranges.flatMap { [$0.lowerBound, $0.upperBound] } + [displayed.skeleton.utf8.count]
             #expect(zip(ends, ends.dropFirst()).allSatisfy { $0 <= $1 }, comment)

@@ -29,7 +29,7 @@ struct UnitSplitterTests {
     }
 
     private func shown(_ displayed: String, lineBreaks: Set<Int> = []) throws -> [String] {
-        splitter.split(try unit(displayed, lineBreaks: lineBreaks)).map(\.content.displayed)
+        try splitter.split(unit(displayed, lineBreaks: lineBreaks)).map(\.content.displayed)
     }
 
     @Test(arguments: [
@@ -54,7 +54,7 @@ struct UnitSplitterTests {
     }
 
     @Test func aPairOverThreeSentencesIsOpenedAndClosedInEach() throws {
-        let segments = splitter.split(try unit("A <1>b. C. D</1> e."))
+        let segments = try splitter.split(unit("A <1>b. C. D</1> e."))
         #expect(segments.map { $0.codes[0].isOpenedBefore } == [false, true, true])
         #expect(segments.map { $0.codes[0].isClosedAfter } == [true, true, false])
     }
@@ -68,7 +68,7 @@ struct UnitSplitterTests {
     @Test func pairsThatWouldBeRepeatedInEverySentenceKeepTheirUnitWhole() throws {
         let whole = nested(pairs: 100, sentences: 200)
         #expect(try shown(whole) == [whole])
-        #expect(splitter.split(try unit(whole)).map { $0.codes.count } == [100])
+        #expect(try splitter.split(unit(whole)).map { $0.codes.count } == [100])
         #expect(try shown(nested(pairs: 3, sentences: 200)).count == 201)
         #expect(try shown(nested(pairs: 20, sentences: 2)).count == 3)
     }
@@ -76,7 +76,7 @@ struct UnitSplitterTests {
     @Test(arguments: [1, 2, 7, 8, 9, 40, 300])
     func codesInSegmentsAreNoMoreThanAFewForEach(pairs: Int) throws {
         for sentences in [1, 2, 5, 50, 400] {
-            let segments = splitter.split(try unit(nested(pairs: pairs, sentences: sentences)))
+            let segments = try splitter.split(unit(nested(pairs: pairs, sentences: sentences)))
             #expect(segments.reduce(0) { $0 + $1.codes.count } <= pairs + 64 + 8 * segments.count)
         }
     }
@@ -106,7 +106,7 @@ struct UnitSplitterTests {
             }
             for tag in open.reversed() { text += "</" + tag.dropFirst() }
             let unit = try unit(text)
-            let segments = splitter.split(unit)
+            let segments = try splitter.split(unit)
             var end = 0
             for segment in segments {
                 #expect(segment.byteRange.lowerBound >= end && segment.byteRange.upperBound <= text.utf8.count)

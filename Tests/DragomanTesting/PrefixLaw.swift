@@ -6,10 +6,10 @@ package enum PrefixLaw {
     ///   - text: Any text.
     ///   - boundaries: Gives the ends of a text's sentences as ascending UTF-8 offsets, the text's own end among them.
     /// - Returns: What the text and its beginning give.
-    package static func violation(_ text: String, _ boundaries: (String) -> [Int]) -> String? {
-        let ends = boundaries(text)
+    package static func violation(_ text: String, _ boundaries: (String) throws -> [Int]) rethrows -> String? {
+        let ends = try boundaries(text)
         for (number, end) in ends.dropLast().enumerated() {
-            let found = boundaries(String(decoding: text.utf8.prefix(end), as: UTF8.self))
+            let found = try boundaries(String(decoding: text.utf8.prefix(end), as: UTF8.self))
             guard found[...] == ends[...number] else {
                 return "the text gives \(ends), its first \(end) bytes give \(found)"
             }
@@ -37,15 +37,15 @@ package enum PrefixLaw {
     package static func violations(
         upTo pieceCount: Int,
         of pieces: [String] = pieces,
-        _ boundaries: (String) -> [Int]
-    ) -> [(text: String, broken: String)] {
+        _ boundaries: (String) throws -> [Int]
+    ) rethrows -> [(text: String, broken: String)] {
         var result: [(text: String, broken: String)] = []
-        func check(_ text: String, left: Int) {
-            if let broken = violation(text, boundaries) { return result.append((text, broken)) }
+        func check(_ text: String, left: Int) throws {
+            if let broken = try violation(text, boundaries) { return result.append((text, broken)) }
             guard left > 0 else { return }
-            for piece in pieces { check(text + piece, left: left - 1) }
+            for piece in pieces { try check(text + piece, left: left - 1) }
         }
-        check("", left: pieceCount)
+        try check("", left: pieceCount)
         return result
     }
 }

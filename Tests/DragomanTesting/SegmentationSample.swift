@@ -19,6 +19,9 @@ package struct SegmentationSample: Decodable, Sendable {
         case rules = "segmentation/dev/golden.dev.jsonl"
     }
 
+    /// Whether all parts are there.
+    package static var isThere: Bool { Part.allCases.allSatisfy { SharedData.file($0.rawValue) != nil } }
+
     /// Reads a part; `nil` where the shared data is not there.
     ///
     /// - Throws: What reading the file or its JSON throws.

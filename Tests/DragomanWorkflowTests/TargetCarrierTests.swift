@@ -12,7 +12,7 @@ struct TargetCarrierTests {
     private func segments(_ html: String, cuts: Set<Int>) throws -> [Segment] {
         let document = try HTMLFilter().extract(Array("<p>\(html)</p>".utf8), file: "p.html")
         let unit = try #require(document.units.first { $0.kind == .paragraph })
-        return UnitSplitter { Self.boundaries(in: $0, after: cuts) }.split(unit)
+        return try UnitSplitter { Self.boundaries(in: $0, after: cuts) }.split(unit)
     }
 
     /// Cuts after so many visible scalars and the white space behind them.
@@ -46,7 +46,7 @@ struct TargetCarrierTests {
         let before = try segments(html, cuts: old)
         let after = try segments(html, cuts: new)
         let carrier = TargetCarrier(old: before, new: after) { Self.boundaries(in: $0, after: new) }
-        return (carrier?.carry(before.map { translate($0.content) }), after)
+        return (try carrier?.carry(before.map { translate($0.content) }), after)
     }
 
     @Test(
@@ -125,7 +125,7 @@ struct TargetCarrierTests {
                 let start = after[..<recut.new.lowerBound].reduce(0) { $0 + BareText.count($1.content.coded) }
                 let local = Set(new.map { $0 - start })
                 let carrier = TargetCarrier(old: from, new: to) { Self.boundaries(in: $0, after: local) }
-                guard let carried = carrier?.carry(from.map { Self.capitals($0.content) }) else { continue }
+                guard let carried = try carrier?.carry(from.map { Self.capitals($0.content) }) else { continue }
                 kept += 1
                 #expect(
                     carried.contents.map(\.displayed) == to.map { Self.capitals($0.content).displayed },

@@ -61,6 +61,40 @@ struct ResegmentCommandTests {
         #expect(try dragoman.state() == before)
     }
 
+    /// A translation is never cut by a guess: a target language's SRX rule that gives up ends the run, and nothing changes.
+    @Test(arguments: [["--dry-run"], []])
+    func anSRXRuleThatTakesTooLongForATranslationEndsTheRun(arguments: [String]) throws {
+        try dragoman.write(
+            "language en\nversion old\n[abbreviations never final]\ndone\n",
+            to: "Old/Segmentation/en.txt"
+        )
+        try dragoman.write("It was done. They left.", to: "a.txt")
+        try ingest(["a.txt"])
+        try dragoman.run(["export", "-l", "fr", "-o", "out"])
+        let slow = String(repeating: "a", count: 300) + "! A."
+        let filled = XLIFFFiller { _, _ in slow }.fill(try dragoman.text("out/fr.xlf")).text
+        try dragoman.write(filled, to: "back.xlf")
+        #expect(try dragoman.run(["import", "back.xlf"]).code == 0)
+        try dragoman.write(
+            """
+            <srx xmlns="http://www.lisa.org/srx20" version="2.0"><header segmentsubflows="yes" cascade="no"/><body>
+            <languagerules><languagerule languagerulename="A">
+            <rule break="yes"><beforebreak>(a+)+$</beforebreak><afterbreak>\\s</afterbreak></rule>
+            </languagerule></languagerules>
+            <maprules><languagemap languagepattern=".*" languagerulename="A"/></maprules></body></srx>
+
+            """,
+            to: "slow.srx"
+        )
+        try dragoman.write("source: en\ntargets: [fr]\nsegmentation: {fr: {srx: slow.srx}}\n", to: "site.yaml")
+        let before = try dragoman.state()
+        let outcome = try dragoman.run(["resegment", "--site", "site.yaml"] + arguments)
+        #expect(outcome.code == 1 && outcome.stdout.isEmpty)
+        #expect(outcome.stderr.contains("slow.srx:3: error:"), "\(outcome.stderr)")
+        #expect(outcome.stderr.contains("[srx-rule-too-slow]"))
+        #expect(try dragoman.state() == before)
+    }
+
     @Test func theArticlesSayTheirRules() throws {
         try dragoman.write("She met Mr. Smith.", to: "a.txt")
         try ingest(["a.txt"])

@@ -29,7 +29,7 @@ struct BoundaryScore {
     /// Adds a paragraph.
     mutating func add(_ sample: SegmentationSample, segmenter: Segmenter, listsErrors: Bool) {
         let line = OneLine.of(sample.text)
-        let sentences = segmenter.sentences(in: line)
+        let sentences = try segmenter.sentences(in: line)
         let gold = Self.boundaries(sample.sentences)
         let isWhole = SpaceFree.count(sentences.joined()) == SpaceFree.count(line)
         let predicted = isWhole ? Self.boundaries(sentences) : []

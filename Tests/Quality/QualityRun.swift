@@ -59,7 +59,7 @@ struct QualityRun {
             var count = RuleCaseScore.Count(passed: 0, total: cases.count)
             if let segmenter = try segmenter(code) {
                 count.passed = cases.count { each in
-                    segmenter.sentences(in: each.input).map { Self.trimmed($0) } == each.sentences
+                    try segmenter.sentences(in: each.input).map { Self.trimmed($0) } == each.sentences
                 }
             }
             return (code, count)
@@ -73,7 +73,7 @@ struct QualityRun {
         guard let segmenter = try segmenter(code) else { return [] }
         let lists = [(pieceCount, PrefixLaw.pieces), (pieceCount - 1, PrefixLaw.morePieces)]
         return lists.flatMap { count, pieces in
-            PrefixLaw.violations(upTo: max(0, count), of: pieces) { segmenter.boundaries(in: $0) }
+            PrefixLaw.violations(upTo: max(0, count), of: pieces) { try segmenter.boundaries(in: $0) }
         }
     }
 

@@ -43,7 +43,7 @@ struct RuleCaseScore {
 
     private static func sentences(of text: String, _ segmenter: Segmenter) -> [String] {
         text.unicodeScalars.split { $0 == "\n" || $0 == "\r" }.flatMap {
-            segmenter.sentences(in: OneLine.of(String($0)))
+            try segmenter.sentences(in: OneLine.of(String($0)))
         }.map { SpaceFree.normalised($0) }.filter { !$0.isEmpty }
     }
 }

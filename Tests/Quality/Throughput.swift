@@ -19,7 +19,7 @@ struct Throughput {
         var count = 0
         for _ in 0..<2 {
             let start = Measurement.ownSeconds
-            count = lines.forEachLine(upTo: Self.bytes) { _ = segmenter.boundaries(in: $0) }
+            count = lines.forEachLine(upTo: Self.bytes) { _ = try segmenter.boundaries(in: $0) }
             seconds = min(seconds, Measurement.ownSeconds - start)
         }
         library = Double(count) / 1e6 / max(seconds, 1e-6)

@@ -34,7 +34,7 @@ struct CrossValidation {
         let segmenter = Segmenter(language: LanguageTag(canonical: "th"), rules: rules.with(spaces: model))
         var result = Tally()
         for record in records {
-            result.add(found: Set(segmenter.boundaries(in: record.text).dropLast()), wanted: record.boundaries)
+            result.add(found: try Set(segmenter.boundaries(in: record.text).dropLast()), wanted: record.boundaries)
         }
         return result
     }

@@ -46,7 +46,7 @@ struct TrainingRecord {
         boundaries = gold
         var start = 0
         var spans: [Span] = []
-        let ends = segmenter.boundaries(in: line.text)
+        let ends = try segmenter.boundaries(in: line.text)
         for end in ends {
             let observations = SpaceObservations(start..<end, of: line.text, words: words)
             let places = observations.places

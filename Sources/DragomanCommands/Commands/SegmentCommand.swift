@@ -48,10 +48,13 @@ struct SegmentCommand: ParsableCommand {
         var output = JSONLines()
         var input = StandardInput()
         while let line = try input.nextBytes() {
-            let ends = segmenter.boundaries(in: line)
-            if let failure = segmenter.failure {
+            let ends: [Int]
+            do {
+                ends = try segmenter.boundaries(in: line)
+            } catch {
+                // What was split before this line is still worth having.
                 try output.flush()
-                throw failure
+                throw error
             }
             output.appendArray(of: line, endingAt: ends)
             // Whoever waits for an answer gets it; a file is written in large pieces.
@@ -63,8 +66,7 @@ struct SegmentCommand: ParsableCommand {
     private func explainAll(_ segmenter: Segmenter) throws {
         var input = StandardInput()
         while let line = try input.nextBytes() {
-            let explanation = Explanation(of: String(decoding: line, as: UTF8.self), by: segmenter)
-            if let failure = segmenter.failure { throw failure }
+            let explanation = try Explanation(of: String(decoding: line, as: UTF8.self), by: segmenter)
             if options.json {
                 try Console.json(explanation)
             } else {

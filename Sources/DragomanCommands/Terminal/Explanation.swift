@@ -6,10 +6,13 @@ struct Explanation {
     let decisions: [BoundaryDecision]
     private let bytes: [UInt8]
 
-    init(of text: String, by segmenter: Segmenter) {
+    /// Asks a segmenter.
+    ///
+    /// - Throws: What its `decisions(in:)` throws.
+    init(of text: String, by segmenter: Segmenter) throws {
         self.text = text
         bytes = Array(text.utf8)
-        decisions = segmenter.decisions(in: text)
+        decisions = try segmenter.decisions(in: text)
     }
 
     /// The paragraph and, a line each, its decisions: what, where, and the rule with the data it rests on.

@@ -3,10 +3,11 @@ extension Segmenter {
     ///
     /// Where a sentence ends is what `boundaries(in:)` says, but for the end of the text, which is left out.
     ///
+    /// - Throws: What `boundaries(in:)` throws.
     /// - Complexity: O(n), some times that of `boundaries(in:)`.
-    package func decisions(in text: String) -> [BoundaryDecision] {
+    package func decisions(in text: String) throws -> [BoundaryDecision] {
         var text = text
-        return text.withUTF8 { bytes in
+        return try text.withUTF8 { bytes in
             let cursor = TextCursor(bytes, kinds: kinds.table)
             var result: [BoundaryDecision] = []
             if rules.srx == nil {
@@ -14,7 +15,7 @@ extension Segmenter {
                     result.append(judge.decision(on: candidate, verdict))
                 }
             }
-            return settled(result, boundaries: boundaries(in: bytes))
+            return settled(result, boundaries: try boundaries(in: bytes))
         }
     }
 

@@ -11,12 +11,12 @@ import DragomanText
 /// - any other pair that spans segments is opened and closed in each; a unit in which that would be more often than
 ///   a few times a segment stays one segment.
 package struct UnitSplitter {
-    private let boundaries: (String) -> [Int]
+    private let boundaries: (String) throws -> [Int]
 
     /// Makes a splitter.
     ///
     /// `boundaries` gives the UTF-8 offsets at which the sentences of a text end, trailing white space included.
-    package init(boundaries: @escaping (String) -> [Int]) {
+    package init(boundaries: @escaping (String) throws -> [Int]) {
         self.boundaries = boundaries
     }
 
@@ -24,11 +24,12 @@ package struct UnitSplitter {
     ///
     /// Their byte ranges do not overlap; what lies between stays skeleton.
     ///
+    /// - Throws: What the boundaries throw.
     /// - Complexity: O(n log p) for n bytes of content and p pieces, plus the boundaries.
-    package func split(_ unit: Unit) -> [Segment] {
+    package func split(_ unit: Unit) throws -> [Segment] {
         var atoms = UnitAtoms(unit)
         guard atoms.hasText else { return [] }
-        let cuts = sentenceCuts(&atoms)
+        let cuts = try sentenceCuts(&atoms)
         let runs = runs(of: unit, atoms.atoms, cuts: cuts)
         let bounded = runs.repeatsTooMuch ? self.runs(of: unit, atoms.atoms, cuts: []) : runs
         return SegmentBuilder(unit: unit, runs: bounded).segments
@@ -41,9 +42,9 @@ package struct UnitSplitter {
     }
 
     /// Where sentences end, as indexes into the atoms; an atom that a boundary splits is split.
-    private func sentenceCuts(_ atoms: inout UnitAtoms) -> [Int] {
+    private func sentenceCuts(_ atoms: inout UnitAtoms) throws -> [Int] {
         let text = atoms.readersText
-        let offsets = boundaries(text).filter { $0 > 0 && $0 < text.utf8.count }
+        let offsets = try boundaries(text).filter { $0 > 0 && $0 < text.utf8.count }
         return offsets.compactMap { atoms.cut(atReadersOffset: $0) }
     }
 }

@@ -9,7 +9,6 @@ struct RevisionMaker {
     let language: LanguageTag
     /// Name and digest of the segmentation rules that are used.
     let rules: String
-    private let segmenter: Segmenter
     private let splitter: UnitSplitter
     private let counter: WordCounter
 
@@ -18,8 +17,7 @@ struct RevisionMaker {
         let rules = try catalogue.rules(for: language)
         self.rules = "\(rules.name)+\(rules.digest)"
         let segmenter = Segmenter(language: language, rules: rules)
-        self.segmenter = segmenter
-        splitter = UnitSplitter { segmenter.boundaries(in: $0) }
+        splitter = UnitSplitter { try segmenter.boundaries(in: $0) }
         counter = try WordCounter(language: language)
     }
 
@@ -28,8 +26,8 @@ struct RevisionMaker {
     /// - Throws: `DragomanError` `srx-rule-too-slow` where a rule of an SRX file had to be stopped.
     func revision(of document: Document, slug: String, digest: String) throws -> NewRevision {
         var names = UnitNames(slug: slug)
-        let units = document.units.compactMap { unit -> NewUnit? in
-            let segments = splitter.split(unit)
+        let units = try document.units.compactMap { unit -> NewUnit? in
+            let segments = try splitter.split(unit)
             guard !segments.isEmpty else { return nil }
             var content = CodedText()
             for segment in segments { content.append(segment.content) }
@@ -41,7 +39,6 @@ struct RevisionMaker {
                 wordCounts: segments.map { counter.count($0.content) }
             )
         }
-        if let failure = segmenter.failure { throw failure }
         return NewRevision(
             slug: slug,
             title: document.title,

@@ -111,10 +111,10 @@ struct ResegmentRun {
         var carried: TargetCarrier.Carried?
         if pieces.count == shown.count {
             let segmenter = try segmenter(for: carrier.language)
-            carried = TargetCarrier(
+            carried = try TargetCarrier(
                 old: old.segments[recut.old].map(\.segment),
                 new: new.segments[recut.new].map(\.segment),
-                boundaries: { segmenter.boundaries(in: $0) }
+                boundaries: { try segmenter.boundaries(in: $0) }
             )?.carry(pieces.map(\.target.content))
         }
         for (number, segment) in recut.new.enumerated() {

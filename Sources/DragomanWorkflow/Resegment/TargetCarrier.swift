@@ -21,10 +21,10 @@ struct TargetCarrier {
     /// For each new code the number it has in the joined target: that of the same old one, or one of its own.
     let numbers: [Int]
     /// Gives the ends of the sentences of a text in the target language, in UTF-8.
-    let boundaries: (String) -> [Int]
+    let boundaries: (String) throws -> [Int]
 
     /// `nil` where the codes do not tell which is which.
-    init?(old: [Segment], new: [Segment], boundaries: @escaping (String) -> [Int]) {
+    init?(old: [Segment], new: [Segment], boundaries: @escaping (String) throws -> [Int]) {
         guard let oldCodes = SpannedCodes(old), let newCodes = SpannedCodes(new) else { return nil }
         self.old = old
         self.new = new
@@ -41,14 +41,16 @@ struct TargetCarrier {
     }
 
     /// The targets of the new segments, made of those of all old ones; `nil` where they cannot be.
-    func carry(_ targets: [CodedText]) -> Carried? {
+    ///
+    /// - Throws: What the boundaries throw.
+    func carry(_ targets: [CodedText]) throws -> Carried? {
         var isCertain = new.count == 1
         guard targets.count == old.count, let joined = joined(targets, &isCertain) else { return nil }
         let pieces: [CodeTokens]
         if new.count == 1 {
             pieces = [joined]
         } else {
-            let cut = TargetCut(
+            let cut = try TargetCut(
                 joined,
                 count: new.count,
                 standalone: standaloneTexts,

@@ -15,11 +15,11 @@ struct TargetCut {
         count: Int,
         standalone: [Int: String],
         home: (Int) -> Int?,
-        boundaries: (String) -> [Int]
-    ) {
+        boundaries: (String) throws -> [Int]
+    ) rethrows {
         var text = ""
         for token in target.tokens { text += Self.readersText(token, standalone) }
-        let cuts = boundaries(text).filter { $0 > 0 && $0 < text.utf8.count }
+        let cuts = try boundaries(text).filter { $0 > 0 && $0 < text.utf8.count }
         guard cuts.count == count - 1 else { return nil }
         var tokens: [CodeTokens.Token] = []
         // Where the sentences end, as places in `tokens`.
