@@ -15,11 +15,6 @@ package enum Normalization {
         return CodedText(coded: nfc(text.coded)) ?? text
     }
 
-    /// Whether a text is in NFC.
-    package static func isNFC(_ text: String) -> Bool {
-        needsNoNFC(text)
-    }
-
     /// The text for comparison without regard to case, width or invisible characters (NFKC_Casefold).
     package static func caseFolded(_ text: String) -> String {
         let isLowerASCII = text.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) }

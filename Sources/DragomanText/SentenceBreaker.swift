@@ -2,7 +2,8 @@ package import DragomanModel
 
 /// Finds ICU's plain sentence boundaries in texts of one language.
 ///
-/// Opened once per language; not for two threads at once.
+/// The segmenter has a scan of its own; this is what that is held against in tests: Unicode's break tests over the linked ICU, and
+/// plain sentences. Opened once per language; not for two threads at once.
 package final class SentenceBreaker {
     private let iterator: BreakIterator
 

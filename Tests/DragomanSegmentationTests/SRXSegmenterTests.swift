@@ -140,15 +140,12 @@ struct SRXSegmenterTests {
     func aHostileRuleEndsInAnErrorWithItsLine(pattern: String) throws {
         let segmenter = try segmenter(document([Self.stop, (true, pattern, "")]))
         let text = String(repeating: "a", count: 2_000) + "! Yes. No."
-        for _ in 0..<2 {
-            let failure = try #require(throws: DragomanError.self) { try segmenter.boundaries(in: text) }
-            #expect(failure.code == "srx-rule-too-slow")
-            #expect(failure.position == FilePosition(file: "folder/x.srx", line: 2))
-            #expect(failure.message.contains("'en'") == true)
-            #expect(throws: failure) { try segmenter.decisions(in: text) }
-            // Other texts are split.
-            #expect(try segmenter.boundaries(in: "A. B") == [3, 4])
-        }
+        let failure = try #require(throws: DragomanError.self) { try segmenter.boundaries(in: text) }
+        #expect(failure.code == "srx-rule-too-slow")
+        #expect(failure.position == FilePosition(file: "folder/x.srx", line: 2))
+        #expect(failure.message.contains("'en'"))
+        // Other texts are split.
+        #expect(try segmenter.boundaries(in: "A. B") == [3, 4])
     }
 
     @Test(arguments: [".", "! ", "a. ", "😀", "。", " ", "\n"])

@@ -6,6 +6,14 @@ package import Testing
 /// With `DRAGOMAN_RECORD=1` in the environment the files are written anew and the test fails, so that a recording run
 /// is never taken for a passing one. Look at what changed before you commit it.
 package enum Golden {
+    /// Whether files are to be written anew.
+    package static var isRecording: Bool { ProcessInfo.processInfo.environment["DRAGOMAN_RECORD"] == "1" }
+
+    /// The text of the file `Golden/<name>` beside the test, for a test that compares in its own way; `nil` where there is none.
+    package static func text(of name: String, beside testFile: String = #filePath) -> String? {
+        try? String(contentsOf: url(name, testFile), encoding: .utf8)
+    }
+
     /// Compares a text with the file `Golden/<name>` beside the test.
     package static func expect(
         _ actual: String,
@@ -23,8 +31,8 @@ package enum Golden {
         beside testFile: String = #filePath,
         at place: SourceLocation = #_sourceLocation
     ) {
-        let file = URL(fileURLWithPath: testFile).deletingLastPathComponent().appendingPathComponent("Golden/\(name)")
-        if ProcessInfo.processInfo.environment["DRAGOMAN_RECORD"] == "1" {
+        let file = url(name, testFile)
+        if isRecording {
             record(actual, to: file, at: place)
             return
         }
@@ -35,6 +43,10 @@ package enum Golden {
         let expected = [UInt8](data)
         guard expected != actual else { return }
         Issue.record("'\(name)' differs:\n\(difference(expected, actual))", sourceLocation: place)
+    }
+
+    private static func url(_ name: String, _ testFile: String) -> URL {
+        URL(fileURLWithPath: testFile).deletingLastPathComponent().appendingPathComponent("Golden/\(name)")
     }
 
     private static func record(_ bytes: [UInt8], to file: URL, at place: SourceLocation) {

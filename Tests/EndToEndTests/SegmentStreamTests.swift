@@ -95,6 +95,19 @@ struct SegmentStreamTests {
         for (answer, line) in zip(answers, lines) { try check(answer, of: line) }
     }
 
+    /// What a line of an explanation shows is cut out of the text beside its place, not out of all of it.
+    @Test func aLongTextIsExplainedAsManyTimesAsItHasStops() throws {
+        let dragoman = try DragomanBinary()
+        let count = 40_000
+        try dragoman.write(String(repeating: "Élan vital. ", count: count) + "\n", to: "in.txt")
+        let outcome = try dragoman.shell("\"$dragoman\" segment --language fr --explain < in.txt")
+        #expect(outcome.code == 0 && outcome.stderr.isEmpty)
+        let lines = outcome.text.split(separator: "\n").dropFirst()
+        #expect(lines.count == count - 1)
+        #expect(Set(lines.dropFirst().dropLast()).count == 1)
+        #expect(lines.dropFirst().first?.contains("al. Élan vital. ▮Élan vital.   stop:") == true, "\(lines.prefix(2))")
+    }
+
     @Test func anAnswerComesBeforeTheNextLineIsThere() throws {
         let dragoman = try DragomanBinary()
         // The second line is written only after the answer to the first was read.

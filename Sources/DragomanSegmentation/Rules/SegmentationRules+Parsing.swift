@@ -1,9 +1,6 @@
 import DragomanModel
 
 extension SegmentationRules {
-    /// Changes with every change of the code that decides, so that the digest of all rules changes too.
-    static let engineRevision = 2
-
     /// Reads a table.
     ///
     /// The form: `language TAG` and `version TEXT`, then sections in square brackets that hold words parted by white
@@ -21,14 +18,12 @@ extension SegmentationRules {
         self = try parser.finish(digest: Self.digest(of: text))
     }
 
-    /// FNV-1a, 64 bits.
+    /// The digest of a text and of the engine that reads it.
     static func digest(of text: String) -> String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in Array(text.utf8) + Array("engine \(engineRevision)".utf8) {
-            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-        }
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        var digest = Digest()
+        digest.combine(text)
+        digest.combine(SegmentationEngine.signature)
+        return digest.hexadecimal
     }
 }
 

@@ -39,7 +39,7 @@ package struct SegmentationRules: Sendable, Hashable {
 
     /// The version with the language, for example `dragoman-2026.2-en`.
     package internal(set) var name = ""
-    /// A 64-bit digest of the table and of the engine that reads it, 16 lower-case hexadecimal digits.
+    /// A 64-bit digest of the table, of the engine that reads it and of ICU's Unicode: 16 lower-case hexadecimal digits.
     package internal(set) var digest = ""
     /// The tag that the table says it is for; `root` for the table of all others.
     package internal(set) var language = ""

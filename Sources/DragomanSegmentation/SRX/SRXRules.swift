@@ -13,7 +13,7 @@ package struct SRXRules: Sendable, Hashable {
 
     /// For example `srx-news.srx-German`.
     package let name: String
-    /// Sixteen hexadecimal digits over the rules.
+    /// Sixteen hexadecimal digits over the rules, the engine that applies them and ICU's Unicode.
     package let digest: String
     /// The file's name, for messages.
     let file: String
@@ -49,6 +49,7 @@ package struct SRXRules: Sendable, Hashable {
         let stem = document.file.split(separator: "/").last ?? "file"
         name = "srx-\(stem)-" + languageRules.map(\.name).joined(separator: ",")
         var digest = Digest()
+        digest.combine(SegmentationEngine.signature)
         for rule in all {
             digest.combine(rule.isBreak ? "break" : "no break")
             digest.combine(rule.before)

@@ -11,7 +11,8 @@ struct LineStructure {
 
     /// Judges three short lines or more as their editor would.
     ///
-    /// They are verse, an address or a list, unless many of them go on with a small letter. Headings and texts of attributes are one text however they are broken.
+    /// They are verse, an address or a list, unless many of them go on with a small letter. Headings and texts of attributes
+    /// are one text however they are broken.
     init(_ unit: Unit) {
         let lines = Self.lines(of: unit)
         let isStructured =
