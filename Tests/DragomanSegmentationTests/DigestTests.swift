@@ -9,16 +9,23 @@ import Testing
 /// `Golden/boundaries.txt` holds, for each language, the digest of its rules and one of what they make of made-up texts. Where
 /// these texts come out otherwise and the digest is the old one, the engine's revision was not raised. A table that
 /// is edited has another digest by itself; where it moves these boundaries too, only the file is to be recorded anew.
+/// Who changes the texts here deletes the file first.
 struct DigestTests {
     /// What decides in many languages: abbreviations, ordinals, units, initials, speech, brackets, footnotes.
     private static let pieces: [String] = [
-        "The", "mayor", "left", "Dr.", "Mr.", "St.", "a.m.", "p.m.", "U.S.", "e.g.", "etc.", "No.", "vol.", "J.", "R.", "Voss",
-        "on", "3.", "12.", "Mai", "May", "z. B.", "Nr.", "5", "Str.", "usw.", "Uhr.", "Jh.", "n. Chr.", "II.", "XX.", "1998.",
-        "2 Mio.", "roku", "r.", "godine", "św.", "ul.", "tzv.", "dr.", "str.", "prof.", "гг.", "ул.", "г.", "млн.", "им.", "А.",
-        "С.", "Родился", "в", "ημ.", "κ.", "οδός", "د.", "قال", "الأمين", "ص.", "ד\"ר", "עמ'", "הוא", "डॉ.", "उसने", "कहा।",
+        "The", "mayor", "left", "Dr.", "Mr.", "St.", "a.m.", "p.m.", "U.S.", "e.g.", "etc.", "No.", "vol.", "J.", "R.",
+        "Voss",
+        "on", "3.", "12.", "Mai", "May", "z. B.", "Nr.", "5", "Str.", "usw.", "Uhr.", "Jh.", "n. Chr.", "II.", "XX.",
+        "1998.",
+        "2 Mio.", "roku", "r.", "godine", "św.", "ul.", "tzv.", "dr.", "str.", "prof.", "гг.", "ул.", "г.", "млн.",
+        "им.", "А.",
+        "С.", "Родился", "в", "ημ.", "κ.", "οδός", "د.", "قال", "الأمين", "ص.", "ד\"ר", "עמ'", "הוא", "डॉ.", "उसने",
+        "कहा।",
         "他说", "“好！”", "「行こう。」と", "言った。", "。", "！", "그는", "\"왜요?\"라고", "했다.", "เขา", "มา", "และ", "ไป", "TP.", "Đ.",
-        "he", "said.", "“Stop!”", "she", "asked.", "(See", "below.)", "[1]", "²", "…", "...", "– ", "?!", "\"", "“", "”", "«",
-        "»", "'", "(", ")", ":", ";", ",", "1)", "a)", "•", "- ", "\n", "\n\n", "\u{2029}", "iPhone", "Yahoo!", "3.5", "10.000",
+        "he", "said.", "“Stop!”", "she", "asked.", "(See", "below.)", "[1]", "²", "…", "...", "– ", "?!", "\"", "“",
+        "”", "«",
+        "»", "'", "(", ")", ":", ";", ",", "1)", "a)", "•", "- ", "\n", "\n\n", "\u{2029}", "iPhone", "Yahoo!", "3.5",
+        "10.000",
         "20 %.", "www.example.org.", "e\u{301}.", "😀",
     ]
 
@@ -30,7 +37,7 @@ struct DigestTests {
         var random = SeededRandom(seed: 77)
         var texts = LawTexts(seed: 78)
         var digest = Digest()
-        for _ in 0..<1_500 {
+        for _ in 0..<1_000 {
             var text = ""
             for _ in 0..<Int.random(in: 2...14, using: &random) {
                 text += pieces.randomElement(using: &random) ?? ""

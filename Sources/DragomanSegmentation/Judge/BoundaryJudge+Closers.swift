@@ -42,7 +42,7 @@ extension BoundaryJudge {
         var at = following.start
         var words = 1
         var isAtWord = true
-        while at - following.start < 36, words < 4, let element = cursor.element(at: at) {
+        while at - following.start < Self.longestReport, words < 4, let element = cursor.element(at: at) {
             switch element.kind {
             case .letter:
                 // Chinese and Japanese words stand without spaces.
@@ -62,10 +62,13 @@ extension BoundaryJudge {
     private func hasReportingVerb(at start: Int) -> Bool {
         rules.reportingVerbs.contains { verb in
             guard cursor.hasBytes(verb, at: start) else { return false }
-            guard let next = cursor.element(at: start + verb.count), next.value < 0x3040 else { return true }
-            return !next.kind.isWordPart
+            // In Chinese a stop or comma follows: `说明` is another word.
+            return cursor.element(at: start + verb.count)?.kind.isWordPart != true
         }
     }
+
+    /// How far behind a quotation a verb of saying is looked for, in bytes.
+    private static let longestReport = 72
 
     /// Whether the quotation that closes here is a title or a slogan in the middle of a sentence: of three words at most, after a
     /// word and not after a colon, comma or dash.

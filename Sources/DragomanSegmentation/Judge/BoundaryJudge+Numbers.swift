@@ -11,7 +11,7 @@ extension BoundaryJudge {
         }
         guard rules.behaviour.ordinals != .none, !isDecimal(before), !isNumbered(before) else { return .ends(.stop) }
         if before.digitCount == 4, rules.behaviour.yearsHaveStops, kind == .upper, !startsSentence(following) {
-            return leadWords(before.start) < 3 ? .goesOn(.timePhrase) : .ends(.stop)
+            return isTimePhrase(sentenceStart..<before.start) ? .goesOn(.timePhrase) : .ends(.stop)
         }
         guard before.digitCount < 4 else { return .ends(.stop) }
         if kind == .digit { return isDate(before, following) ? .goesOn(.ordinal) : .ends(.stop) }
@@ -47,9 +47,11 @@ extension BoundaryJudge {
         return marks(of: PrecedingWord(before: space.start, in: cursor, from: sentenceStart).word).contains(.numbered)
     }
 
-    /// Whether the figures are the last of a decimal, a time or a ratio: `2,5`, `19:15`.
+    /// Whether the figures are the last of a decimal, a time, a ratio or a telephone number: `2,5`, `19:15`, `0711 57 78`.
     private func isDecimal(_ before: PrecedingWord) -> Bool {
-        guard let mark = cursor.element(before: before.start), mark.kind == .continuation else { return false }
+        guard let mark = cursor.element(before: before.start), mark.kind == .continuation || mark.kind == .space else {
+            return false
+        }
         return cursor.element(before: mark.start)?.kind == .digit
     }
 
@@ -112,7 +114,7 @@ extension BoundaryJudge {
             following.kind == .upper || following.kind == .letter || following.hasOpener, !following.hasBracket,
             !following.hasSpacedDash
         else { return nil }
-        return isEra && leadWords(before.start) < 3 && !startsSentence(following)
+        return isEra && isTimePhrase(sentenceStart..<before.start) && !startsSentence(following)
             ? .goesOn(.timePhrase) : .ends(.stop)
     }
 
@@ -127,30 +129,12 @@ extension BoundaryJudge {
             let dot = cursor.element(before: start).flatMap { $0.kind == .dot ? $0 : nil }
             let word = PrecedingWord(before: dot?.start ?? start, in: cursor, from: sentenceStart)
             if word.digitCount > 0 || isRoman(word.word) { return true }
-            guard dot != nil, (1...5).contains(word.letterCount) else { return false }
+            // `120 m kw.` has two units, of which the first has no stop.
+            guard dot != nil || marks(of: word.word).contains(.unit), (1...5).contains(word.letterCount) else {
+                return false
+            }
             start = word.start
         }
         return false
-    }
-
-    /// How many words without figures stand between the start of the sentence and a place; a hundred where that is far.
-    private func leadWords(_ place: Int) -> Int {
-        guard place - sentenceStart < 96 else { return 100 }
-        var words = 0
-        var isInWord = false
-        var at = sentenceStart
-        while at < place, let element = cursor.element(at: at) {
-            switch element.kind {
-            case .space, .newline: isInWord = false
-            // Roman numbers are figures too.
-            case .lower, .letter:
-                if !isInWord { words += 1 }
-                isInWord = true
-            case .digit: isInWord = true
-            default: break
-            }
-            at = element.end
-        }
-        return words
     }
 }

@@ -9,8 +9,9 @@ extension BoundaryJudge {
         if let wordClass = wordClass(of: before) {
             let verdict = verdict(of: wordClass, following)
             let isCut =
-                verdict.isBoundary && wordClass == .finalBeforeCapital && !startsSentence(following)
-                && isTimePhrase(sentenceStart..<before.start)
+                verdict.isBoundary && (wordClass == .finalBeforeCapital || wordClass == .beforeNumber)
+                && following.kind == .upper && !startsSentence(following) && isTimePhrase(sentenceStart..<before.start)
+                && (followsNumber(before) || marks(of: before.word).contains(.timeWord))
             // `p.` may be a page or somebody's name.
             let isName = verdict.isBoundary && wordClass == .beforeNumber && isInitial(before)
             if !isName { return isCut ? .goesOn(.timePhrase) : verdict }
@@ -83,30 +84,55 @@ extension BoundaryJudge {
     private func startsWithCapital(_ following: Following) -> Bool {
         if following.hasOpener, !following.hasBracket { return true }
         guard following.kind == .upper || following.kind == .letter else { return false }
-        return !marks(of: following.dottedWord(in: cursor)).contains(.abbreviationFollower)
+        return !marks(of: following.dottedWord(in: cursor)).contains(.abbreviationFollower) && !isZone(following)
     }
 
-    /// Whether a stretch says when and no more, as in `On Monday at 6 a.m. Mr. Voss left`: there is no sentence yet that
-    /// could end.
-    private func isTimePhrase(_ range: Range<Int>) -> Bool {
-        guard rules.marks.contains(.timeWord), range.count <= 64 else { return false }
+    /// Whether one to three words with capitals and a small one of `[go on after an abbreviation]` follow: `7 p.m. New York time`.
+    private func isZone(_ following: Following) -> Bool {
+        guard rules.marks.contains(.abbreviationFollower), following.kind == .upper, !following.hasOpener else {
+            return false
+        }
+        var at = following.start
+        for _ in 0..<4 {
+            let next = Following(at: at, in: cursor)
+            let word = next.word(in: cursor)
+            guard next.start == at, let space = cursor.element(at: word.range.upperBound), !word.isEmpty else {
+                return false
+            }
+            if next.kind == .lower { return marks(of: word).contains(.abbreviationFollower) }
+            guard next.kind == .upper, space.kind == .space else { return false }
+            at = space.end
+        }
+        return false
+    }
+
+    /// Whether a stretch says when and no more, as in `On Monday at 6 a.m. Mr. Voss left` and `W 1492 r. Kolumb wypłynął`: there
+    /// is no sentence yet that could end.
+    func isTimePhrase(_ range: Range<Int>) -> Bool {
+        guard rules.marks.contains(.timeWord), range.count <= Self.longestTimePhrase else { return false }
         var at = range.lowerBound
         var count = 0
         while at < range.upperBound {
-            let word = Following(at: at, in: cursor)
-            guard !word.hasOpener, let kind = word.kind else { return false }
+            let next = Following(at: at, in: cursor)
+            guard !next.hasOpener, let kind = next.kind else { return false }
             switch kind {
             case .upper, .lower, .letter:
-                let timeWord = word.word(in: cursor)
-                guard marks(of: timeWord).contains(.timeWord) else { return false }
+                let word = next.word(in: cursor)
+                // Roman numbers and the parts of `a. C.` say nothing against it.
+                let isPart =
+                    isRoman(word) || word.range.count < 4 && cursor.element(at: word.range.upperBound)?.kind == .dot
+                guard isPart || marks(of: word).contains(.timeWord) else { return false }
                 count += 1
-                at = timeWord.range.upperBound
-            case .digit, .space, .continuation, .dot: at = (cursor.element(at: word.start)?.end ?? range.upperBound)
+                at = word.range.upperBound
+            case .digit, .space, .continuation, .dot: at = (cursor.element(at: next.start)?.end ?? range.upperBound)
             default: return false
             }
         }
         return count > 0
     }
+
+    /// The longest stretch that can be a time phrase, in bytes.
+    private static let longestTimePhrase = 96
 
     private func isRomanNumber(_ following: Following) -> Bool {
         guard following.kind == .upper else { return false }

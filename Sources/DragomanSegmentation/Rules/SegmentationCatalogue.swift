@@ -49,7 +49,7 @@ package struct SegmentationCatalogue: Sendable {
     }
 
     /// The rules for a tag: its own, its parents' (`zh-Hans` before `zh`), those of the likely language where a tag names none
-    /// (`und-Cyrl`), or the root's.
+    /// (`und-Cyrl`), those of the likely language of its script (`ru` for `be`) unless that is Latin, or the root's.
     ///
     /// - Throws: `DragomanError` `segmentation-rules-invalid` with file and line, and what reading the table throws.
     package func rules(for tag: LanguageTag) throws -> SegmentationRules {
@@ -98,6 +98,13 @@ package struct SegmentationCatalogue: Sendable {
         var candidates = Locales.fallbacks(of: tag)
         if tag.description.hasPrefix("und-"), let likely = Locales.likelySubtags(tag) {
             candidates += Locales.fallbacks(of: likely)
+        }
+        // A language without a table is best read as its neighbours in the same script, where that tells anything.
+        let script = Locales.script(of: tag)
+        if !script.isEmpty, script != "Latn",
+            let neighbour = Locales.likelySubtags(LanguageTag(canonical: "und-\(script)"))
+        {
+            candidates += Locales.fallbacks(of: neighbour)
         }
         return candidates.map(\.description).first { tables[$0] != nil } ?? "root"
     }

@@ -30,7 +30,10 @@ struct BracketSpan {
             case .space, .transparent: break
             default: lines = 0
             }
-            if lines > 1 { break }
+            if lines > 1 {
+                searchedTo = at
+                return
+            }
             if element.value == opener.value { depth += 1 }
             if element.value == closer { depth -= 1 }
             if depth == 0 {

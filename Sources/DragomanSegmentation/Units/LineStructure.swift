@@ -9,10 +9,10 @@ struct LineStructure {
     /// For each line break of the unit, in order, whether a segment ends there.
     let partsLines: [Bool]
 
-    /// Judges three short lines or more as their editor would.
+    /// Judges the lines as their editor would.
     ///
-    /// They are verse, an address or a list, unless many of them go on with a small letter. Headings and texts of attributes
-    /// are one text however they are broken.
+    /// Three short lines or more are verse, an address or a list, unless many of them go on with a small letter. Headings
+    /// and texts of attributes are one text however they are broken.
     init(_ unit: Unit) {
         let lines = Self.lines(of: unit)
         let isStructured =

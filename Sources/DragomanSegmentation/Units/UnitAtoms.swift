@@ -78,11 +78,11 @@ struct UnitAtoms {
         readersText += text
     }
 
-    /// Whether text in superscript is the number of a note: `2`, `3, 4`, `[5]`.
+    /// Whether text in superscript is the mark of a note: `2`, `3, 4`, `[5]`, `*`.
     private static func isFootnoteMark(_ text: Substring) -> Bool {
         text.utf8.count <= 8
-            && text.utf8.allSatisfy { (0x30...0x39).contains($0) || " ,[]".utf8.contains($0) }
-            && text.utf8.contains { (0x30...0x39).contains($0) }
+            && text.utf8.allSatisfy { (0x30...0x39).contains($0) || " ,[]*".utf8.contains($0) }
+            && text.utf8.contains { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "*") }
     }
 
     /// A note's number is seen as a raised figure, which belongs to the stop before it.
