@@ -108,6 +108,12 @@ struct SegmentStreamTests {
         #expect(lines.dropFirst().first?.contains("al. Élan vital. ▮Élan vital.   stop:") == true, "\(lines.prefix(2))")
     }
 
+    @Test func marksAroundLinesAreNoPartOfThem() throws {
+        let text = "\u{FEFF}One. Two.\r\n\r\n\u{FEFF}Three.\rFour.\r"
+        let answers = try answers(Data(text.utf8)).map { String(decoding: $0, as: UTF8.self) }
+        #expect(answers == [#"["One. ","Two."]"#, "[]", #"["\#u{FEFF}Three.\r","Four."]"#])
+    }
+
     @Test func anAnswerComesBeforeTheNextLineIsThere() throws {
         let dragoman = try DragomanBinary()
         // The second line is written only after the answer to the first was read.

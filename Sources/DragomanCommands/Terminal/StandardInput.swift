@@ -6,7 +6,8 @@ import Glibc
 
 /// Lines of standard input as valid UTF-8, read in large pieces and handed out without a copy.
 ///
-/// Broken UTF-8 is repaired as `String` does it, in a copy of that one line.
+/// A line ends with LF or CR LF, the last with CR too; a byte order mark before the first is no part of it. Broken UTF-8 is
+/// repaired as `String` does it, in a copy of that one line.
 struct StandardInput: ~Copyable {
     private var buffer: UnsafeMutablePointer<UInt8>
     private var capacity: Int
@@ -49,10 +50,9 @@ struct StandardInput: ~Copyable {
         while true {
             if let found = memchr(buffer + searched, 0x0A, end - searched) {
                 let lineStart = start
-                var lineEnd = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - UnsafePointer(buffer)
+                let lineEnd = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - UnsafePointer(buffer)
                 start = lineEnd + 1
-                if lineEnd > lineStart, buffer[lineEnd - 1] == 0x0D { lineEnd -= 1 }
-                return valid(lineStart..<lineEnd)
+                return valid(content(of: lineStart..<lineEnd))
             }
             searched = end
             guard end - start <= Self.longestLine else {
@@ -66,10 +66,22 @@ struct StandardInput: ~Copyable {
             guard try fill() else {
                 guard start < end else { return nil }
                 defer { start = end }
-                return valid(start..<end)
+                return valid(content(of: start..<end))
             }
             searched -= skipped - start
         }
+    }
+
+    /// A line without the CR at its end and the byte order mark of the input.
+    private func content(of range: Range<Int>) -> Range<Int> {
+        var range = range
+        if line == 1, range.count >= 3, buffer[range.lowerBound] == 0xEF, buffer[range.lowerBound + 1] == 0xBB,
+            buffer[range.lowerBound + 2] == 0xBF
+        {
+            range = range.lowerBound + 3..<range.upperBound
+        }
+        if let last = range.last, buffer[last] == 0x0D { range = range.lowerBound..<last }
+        return range
     }
 
     private mutating func valid(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
