@@ -53,9 +53,13 @@ extension TargetCarrier {
 
     /// What the new text has at the ends of the old segments, the first before them all: codes that no old segment
     /// has, and a text where there is white space.
+    ///
+    /// - Complexity: O(n) for n scalars of the segments.
     private func gaps() -> [[CodeTokens.Token]] {
         var ends = [0]
         for segment in old { ends.append((ends.last ?? 0) + BareText.count(segment.content.coded)) }
+        // Of segments without text the first counts.
+        let gapAtEnd = Dictionary(zip(ends, ends.indices), uniquingKeysWith: { first, _ in first })
         var gaps = [[CodeTokens.Token]](repeating: [], count: ends.count)
         let fresh = Set(numbers.filter { $0 >= oldCodes.codes.count })
         var offset = 0
@@ -67,13 +71,13 @@ extension TargetCarrier {
                     for scalar in text.unicodeScalars {
                         if BareText.holds(scalar) {
                             count += 1
-                        } else if let gap = ends.firstIndex(of: offset + count) {
+                        } else if let gap = gapAtEnd[offset + count] {
                             gaps[gap].append(.text(" "))
                         }
                     }
                     offset += count
                 case .code(let mark):
-                    guard let gap = ends.firstIndex(of: offset), let place = newCodes.places[index][mark.id] else {
+                    guard let gap = gapAtEnd[offset], let place = newCodes.places[index][mark.id] else {
                         continue
                     }
                     let code = segment.codes[mark.id - 1]
