@@ -47,6 +47,18 @@ struct OverridesTests {
         ),
         ([("plain words", "Dr")], "A Dr. Who came.", ["A Dr. ", "Who came."]),
         ([("plain words", "ABT")], "An abt. Who came.", ["An abt. ", "Who came."]),
+        (
+            [("never final", "Foo"), ("plain words", "FOO")], "A FOO. Who? A Foo. Who?",
+            ["A FOO. ", "Who? ", "A Foo. Who?"]
+        ),
+        (
+            [("never final", "FOO"), ("plain words", "Foo")], "A FOO. Who? A Foo. Who?",
+            ["A FOO. Who? ", "A Foo. ", "Who?"]
+        ),
+        (
+            [("never final", "dr"), ("plain words", "abt")], "An abt. Who? A dr. Who?",
+            ["An abt. ", "Who? ", "A dr. Who?"]
+        ),
         ([("final before a starter", "Dr")], "A Dr. Who. A Dr. Then.", ["A Dr. Who. ", "A Dr. ", "Then."]),
         ([("final before a starter", "Dr"), ("sentence starters", "Who")], "A Dr. Who.", ["A Dr. ", "Who."]),
         ([("final before a capital", "z.B")], "Use z. B. 3 of it.", ["Use z. B. 3 of it."]),
@@ -54,6 +66,18 @@ struct OverridesTests {
     ])
     func wordsMoveToTheListThatTheSiteGivesThem(words: [(String, String)], text: String, expected: [String]) throws {
         #expect(try sentences(text, overrides(words)) == expected)
+    }
+
+    @Test func whatStandsForEveryCaseHasNoPlainForm() throws {
+        let plain = try #require(SegmentationOverrides.WordList("plain words"))
+        let final = try #require(SegmentationOverrides.WordList("never final"))
+        for lists in [[("FOO", plain), ("foo.", final)], [("foo", final), ("FOO.", plain)]] {
+            var result = SegmentationOverrides()
+            #expect(result.add(lists[0].0, to: lists[0].1) == nil)
+            #expect(result.add(lists[1].0, to: lists[1].1)?.contains("every case") == true)
+        }
+        var result = SegmentationOverrides()
+        #expect(result.add(".", to: final) == "'.' is no word or abbreviation")
     }
 
     @Test func aWordHasOneClass() throws {

@@ -48,6 +48,15 @@ private let head = "source: en\ntargets: [de, zh-Hans]\nsegmentation:\n"
         ("  de:\n    break:\n      - {before: [x]}\n", 6, "site-segmentation-invalid", "is a text"),
         ("  de:\n    break:\n      - {before: \"\"}\n", 6, "site-segmentation-invalid", "must hold a text"),
         ("  de:\n    srx: [x]\n", 5, "site-segmentation-invalid", "path of a file"),
+        ("  de:\n    srx: \"\"\n", 5, "site-segmentation-invalid", "this is empty"),
+        (
+            "  de:\n    never final:\n      - Abb\n      - ~\n", 7, "site-segmentation-invalid",
+            "'~', which is nothing in YAML"
+        ),
+        ("  de:\n    never final: [null]\n", 5, "site-segmentation-invalid", "'null', which is nothing"),
+        ("  de:\n    never final:\n      -\n", 6, "site-segmentation-invalid", "here is nothing"),
+        ("  de:\n    never final: [\".\"]\n", 5, "site-segmentation-invalid", "'.' is no word"),
+        ("  de:\n    plain words: [A]\n    initials: [a]\n", 6, "site-segmentation-invalid", "every case"),
         ("  de:\n    initials: [Th]\n    srx: x.srx\n", 5, "site-segmentation-invalid", "beside 'srx'"),
     ] as [(String, Int, String, String)]
 )

@@ -61,6 +61,14 @@ struct SegmentationRulesTests {
         #expect(missing.code == 1 && missing.stderr.contains("[file-unreadable]"))
     }
 
+    @Test func anSRXFileThatIsMissingIsToldAtTheLineThatNamesIt() throws {
+        let dragoman = try desk()
+        try dragoman.write(Self.site.replacing("rules/fr.srx", with: "rules/no.srx"), to: "desk/site.yaml")
+        let outcome = try dragoman.run(["segment", "--language", "fr", "--site", "desk"], input: "Un.\n")
+        #expect(outcome.code == 1)
+        #expect(outcome.stderr.hasPrefix("desk/site.yaml:11:10: error: cannot read"), "\(outcome.stderr)")
+    }
+
     @Test func ingestObeysTheSiteFile() throws {
         let dragoman = try desk()
         try dragoman.write("The Ltg. Haus met. Go! Now go.\n", to: "one.txt")

@@ -37,6 +37,8 @@ package struct SegmentationOverrides: Sendable, Hashable {
 
     /// The lists that a word is put on, by word.
     package private(set) var words: [String: [WordList]] = [:]
+    /// The plain words that have a capital, in small letters.
+    private var plainCapitals: Set<String> = []
     /// Boundaries that are made and taken away.
     package var exceptions = BoundaryExceptions()
     /// Rules that stand in for the table of the language.
@@ -51,20 +53,40 @@ package struct SegmentationOverrides: Sendable, Hashable {
     /// Puts a word, with or without its last stop, on a list.
     ///
     /// - Returns: What is wrong with the word, `nil` where it was taken.
-    package mutating func add(_ word: String, to list: WordList) -> String? {
-        let word = word.last == "." ? String(word.dropLast()) : word
-        guard TableParser.isWord(word) else { return "'\(word.prefix(40))' is no word or abbreviation" }
+    package mutating func add(_ written: String, to list: WordList) -> String? {
+        let word = written.last == "." ? String(written.dropLast()) : written
+        guard TableParser.isWord(word) else { return "'\(written.prefix(40))' is no word or abbreviation" }
         let lists = words[word] ?? []
         if lists.contains(list) { return "'\(word)' stands twice under '\(list.name)'" }
         if let other = lists.first(where: { $0.excludes(list) }) {
             return "'\(word)' cannot stand under '\(list.name)' and '\(other.name)'"
         }
+        if let fault = contradiction(of: word, on: list) { return fault }
         words[word] = lists + [list]
+        return nil
+    }
+
+    /// A word in small letters stands for every case: beside it the word with a capital cannot be plain.
+    private mutating func contradiction(of word: String, on list: WordList) -> String? {
+        let lower = word.lowercased()
+        if word == lower {
+            guard list.isMarks, plainCapitals.contains(word) else { return nil }
+            return
+                "'\(word)' stands for every case and cannot be under '\(list.name)' where a form with a capital is plain"
+        }
+        guard list.section == nil else { return nil }
+        if let other = words[lower]?.first(where: \.isMarks) {
+            return "'\(word)' cannot be plain where '\(lower)', which stands for every case, is under '\(other.name)'"
+        }
+        plainCapitals.insert(lower)
         return nil
     }
 }
 
 extension SegmentationOverrides.WordList {
+    /// Whether it is a list of whole words.
+    fileprivate var isMarks: Bool { if case .marks = section { true } else { false } }
+
     /// Whether a word of this list cannot be on another as well: it has one class, or none.
     fileprivate func excludes(_ other: Self) -> Bool {
         section == nil || other.section == nil || (section?.isWordClass == true && other.section?.isWordClass == true)

@@ -62,7 +62,11 @@ struct SiteSegmentationReader {
             switch key.scalar?.string ?? "" {
             case "no break": noBreaks = try exceptions(value)
             case "break": breaks = try exceptions(value)
-            case "srx": result.srxPath = try text(value, "'srx' is the path of a file")
+            case "srx":
+                let path = try text(value, "'srx' is the path of a file")
+                guard !path.isEmpty else { throw failure("'srx' is the path of a file, and this is empty", value) }
+                result.srxPath = path
+                result.srxPosition = Site.position(value, file)
             case let name:
                 guard let list = SegmentationOverrides.WordList(name) else { throw unknown(name, key) }
                 try add(value, to: list, of: &result.overrides)
@@ -123,9 +127,16 @@ struct SiteSegmentationReader {
         return mapping
     }
 
+    /// A text as it is written, `no` too.
+    ///
+    /// What YAML takes for null is refused, for nothing may have been meant.
     private func text(_ node: Node, _ expectation: String) throws -> String {
-        guard let text = node.scalar?.string else { throw failure(expectation, node) }
-        return text
+        guard let scalar = node.scalar else { throw failure(expectation, node) }
+        if scalar.style == .plain, ["", "~", "null", "Null", "NULL"].contains(scalar.string) {
+            let written = scalar.string.isEmpty ? "nothing" : "'\(scalar.string)', which is nothing in YAML"
+            throw failure("\(expectation); here is \(written) (a text can stand in quotes)", node)
+        }
+        return scalar.string
     }
 
     private func failure(_ message: String, _ node: Node) -> DragomanError {
