@@ -28,7 +28,8 @@ package final class Segmenter {
     ///
     /// - Returns: Ascending; the last is the text's UTF-8 count. Empty for an empty text.
     /// - Throws: `DragomanError` `srx-rule-too-slow` where a rule of an SRX file had to be stopped; our own tables never throw.
-    /// - Complexity: O(n); per candidate at most some fifty bytes before and after it are looked at.
+    /// - Complexity: O(n); per candidate at most a hundred bytes before and after it are looked at (the farthest is
+    ///   `BoundaryJudge.longestTimePhrase`), and once for each bracket `BracketSpan.longest` for its partner.
     package func boundaries(in text: String) throws -> [Int] {
         var text = text
         return try text.withUTF8(boundaries(in:))
@@ -52,14 +53,25 @@ package final class Segmenter {
     ///
     /// - Throws: What `boundaries(in:)` of a string throws.
     package func boundaries(in bytes: UnsafeBufferPointer<UInt8>) throws -> [Int] {
+        let result = try ruledBoundaries(in: bytes)
+        if rules.exceptions.isEmpty { return result }
+        return rules.exceptions.applied(to: result, in: TextCursor(bytes, kinds: kinds.table))
+    }
+
+    /// What the rules say, before the exceptions of a site.
+    func ruledBoundaries(in bytes: UnsafeBufferPointer<UInt8>) throws -> [Int] {
         guard !bytes.isEmpty else { return [] }
-        if rules.srx != nil { return try srxBoundaries(in: bytes) }
+        if rules.srx != nil {
+            guard let srx else {
+                throw DragomanError("srx-rule-too-slow", "there is no memory for the rules of '\(rules.name)'")
+            }
+            return try srx.boundaries(in: bytes, kinds: kinds.table)
+        }
         let cursor = TextCursor(bytes, kinds: kinds.table)
         var result: [Int] = []
         judgeAll(in: cursor) { candidate, verdict, _ in if verdict.isBoundary { result.append(candidate.next) } }
         result.append(bytes.count)
-        if let spaces = rules.spaces { result = spaces.splitting(result, of: cursor) }
-        return rules.exceptions.isEmpty ? result : rules.exceptions.applied(to: result, in: cursor)
+        return rules.spaces.map { $0.splitting(result, of: cursor) } ?? result
     }
 
     /// Judges every candidate of a text; one whose sentence would be white space alone is told as no boundary.
@@ -78,15 +90,6 @@ package final class Segmenter {
             judge.sentenceStart = candidate.next
             scanner.startSentence(at: candidate.next, afterParagraph: candidate.endsParagraph)
         }
-    }
-
-    private func srxBoundaries(in bytes: UnsafeBufferPointer<UInt8>) throws -> [Int] {
-        guard let srx else {
-            throw DragomanError("srx-rule-too-slow", "there is no memory for the rules of '\(rules.name)'")
-        }
-        let result = try srx.boundaries(in: bytes, kinds: kinds.table)
-        let cursor = TextCursor(bytes, kinds: kinds.table)
-        return rules.exceptions.isEmpty ? result : rules.exceptions.applied(to: result, in: cursor)
     }
 
     /// Whether a range holds anything but white space; looks no further than the first scalar that is none.

@@ -53,4 +53,37 @@ struct DecisionTests {
         #expect(decisions.map(\.rule) == ["site-no-break", "stop", "site-break"])
         #expect(decisions.map(\.isBoundary) == [false, true, true])
     }
+
+    @Test func whatASiteChangesIsSaidBesideAnSRXFileToo() throws {
+        let stop = SRXDocument.Rule(isBreak: true, before: "[.!]", after: "\\s", line: 1)
+        var document = SRXDocument(file: "x.srx")
+        document.languageRules = [SRXDocument.LanguageRule(name: "A", rules: [stop])]
+        document.maps = [SRXDocument.LanguageMap(pattern: ".*", ruleName: "A")]
+        let language = LanguageTag(canonical: "en")
+        var overrides = SegmentationOverrides()
+        overrides.srx = try SRXRules(document, for: language)
+        overrides.exceptions = BoundaryExceptions(
+            noBreaks: [try #require(BoundaryExceptions.Entry(before: "Stop!", after: "Now"))],
+            breaks: [try #require(BoundaryExceptions.Entry(before: "***", after: ""))]
+        )
+        let rules = try SegmentationFixtures.catalogue.get().rules(for: language).overridden(by: overrides)
+        let segmenter = Segmenter(language: language, rules: rules)
+        let decisions = try segmenter.decisions(in: "Stop! Now. A *** b.")
+        #expect(decisions.map(\.rule) == ["site-no-break", "srx", "site-break"])
+        #expect(decisions.map(\.isBoundary) == [false, true, true])
+    }
+
+    @Test func whatASiteChangesIsSaidBesideTheModelForSpacesToo() throws {
+        let text = "ตำรวจจับผู้ต้องสงสัยได้สองคน ทั้งคู่ให้การปฏิเสธ *** จบ"
+        let language = LanguageTag(canonical: "th")
+        var overrides = SegmentationOverrides()
+        overrides.exceptions = BoundaryExceptions(
+            noBreaks: [try #require(BoundaryExceptions.Entry(before: "", after: "ทั้งคู่ให้การปฏิเสธ"))],
+            breaks: [try #require(BoundaryExceptions.Entry(before: "***", after: ""))]
+        )
+        let rules = try SegmentationFixtures.catalogue.get().rules(for: language).overridden(by: overrides)
+        let decisions = try Segmenter(language: language, rules: rules).decisions(in: text)
+        #expect(decisions.contains { $0.rule == "site-no-break" && !$0.isBoundary })
+        #expect(decisions.contains { $0.rule == "site-break" && $0.isBoundary })
+    }
 }

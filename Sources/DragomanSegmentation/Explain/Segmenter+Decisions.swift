@@ -15,42 +15,47 @@ extension Segmenter {
                     result.append(judge.decision(on: candidate, verdict))
                 }
             }
-            return settled(result, boundaries: try boundaries(in: bytes))
-        }
-    }
-
-    /// Decisions beside what came of them: a model for spaces, the exceptions of a site and SRX rules have the last word.
-    private func settled(_ decisions: [BoundaryDecision], boundaries: [Int]) -> [BoundaryDecision] {
-        let ends = Set(boundaries.dropLast())
-        var result = decisions.map { decision in
-            guard decision.isBoundary, !ends.contains(decision.offset) else { return decision }
-            var taken = decision
-            taken.isBoundary = false
-            taken.rule = "site-no-break"
-            taken.meaning = "the site takes this boundary away"
-            return taken
-        }
-        let known = Dictionary(result.indices.map { (result[$0].offset, $0) }, uniquingKeysWith: { $1 })
-        for offset in ends {
-            if let index = known[offset] {
-                guard !result[index].isBoundary else { continue }
-                (result[index].isBoundary, result[index].rule, result[index].meaning) = (
-                    true, added.rule, added.meaning
-                )
-            } else {
-                result.append(
-                    BoundaryDecision(offset: offset, isBoundary: true, rule: added.rule, meaning: added.meaning)
-                )
+            let ruled = try ruledBoundaries(in: bytes)
+            addRuled(ruled.dropLast(), to: &result)
+            if !rules.exceptions.isEmpty, let end = ruled.last {
+                settle(&result, by: rules.exceptions.applied(to: ruled, in: cursor).prefix { $0 < end })
             }
+            return result
         }
-        return result.sorted { $0.offset < $1.offset }
     }
 
-    /// What makes boundaries that the judge does not make.
-    private var added: (rule: String, meaning: String) {
-        if let srx = rules.srx { return ("srx", "a rule of \(srx.name)") }
-        if rules.spaces != nil { return ("space-model", "the model finds the end of a sentence at this space") }
-        return ("site-break", "the site makes a boundary here")
+    /// Tells the boundaries that the judge did not make: those of an SRX file or of the model for spaces.
+    private func addRuled(_ boundaries: ArraySlice<Int>, to decisions: inout [BoundaryDecision]) {
+        let (rule, meaning) =
+            rules.srx.map { ("srx", "a rule of \($0.name)") }
+            ?? ("space-model", "the model finds the end of a sentence at this space")
+        make(boundaries, in: &decisions, rule: rule, meaning: meaning)
+    }
+
+    /// Tells what the exceptions of the site made of it: they have the last word.
+    private func settle(_ decisions: inout [BoundaryDecision], by boundaries: ArraySlice<Int>) {
+        let ends = Set(boundaries)
+        for index in decisions.indices where decisions[index].isBoundary && !ends.contains(decisions[index].offset) {
+            decisions[index].isBoundary = false
+            decisions[index].rule = "site-no-break"
+            decisions[index].meaning = "the site takes this boundary away"
+        }
+        make(boundaries, in: &decisions, rule: "site-break", meaning: "the site makes a boundary here")
+    }
+
+    /// Sees to it that there is a boundary at some places; one that was not there has this rule.
+    private func make(_ places: ArraySlice<Int>, in decisions: inout [BoundaryDecision], rule: String, meaning: String)
+    {
+        let known = Dictionary(decisions.indices.map { (decisions[$0].offset, $0) }, uniquingKeysWith: { $1 })
+        for offset in places {
+            guard let index = known[offset] else {
+                decisions.append(BoundaryDecision(offset: offset, isBoundary: true, rule: rule, meaning: meaning))
+                continue
+            }
+            guard !decisions[index].isBoundary else { continue }
+            (decisions[index].isBoundary, decisions[index].rule, decisions[index].meaning) = (true, rule, meaning)
+        }
+        decisions.sort { $0.offset < $1.offset }
     }
 }
 
