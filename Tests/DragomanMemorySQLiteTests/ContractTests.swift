@@ -17,7 +17,7 @@ struct ContractTests {
         try rule.check(ModelMemory(sourceLanguage: LanguageTag(canonical: "en")))
     }
 
-    @Test("engine and model tell random stories alike", arguments: 0..<UInt64(40))
+    @Test("engine and model tell random stories alike", arguments: 0..<UInt64(30))
     func engineAndModelAgree(seed: UInt64) throws {
         let place = try TemporaryFolder()
         try MemoryStory(seed: seed, steps: 40).check(try place.makeMemory())

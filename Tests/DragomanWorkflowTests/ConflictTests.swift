@@ -27,7 +27,7 @@ struct ConflictTests {
         return XLIFFFiller(state: word, overwrites: true) { _, _ in text }.fill(export).text
     }
 
-    @Test("older and lower work never replaces newer and higher work", arguments: 0..<UInt64(60))
+    @Test("older and lower work never replaces newer and higher work", arguments: 0..<UInt64(30))
     func deliveries(seed: UInt64) throws {
         let desk = try Desk()
         var author = Author(seed: seed)

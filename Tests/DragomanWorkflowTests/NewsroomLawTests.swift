@@ -103,7 +103,7 @@ struct NewsroomLawTests {
     @Test(
         "an edited story keeps the translations of what was not edited",
         arguments: [ArticleFormat.html, .markdown, .text],
-        0..<UInt64(30)
+        0..<UInt64(7)
     )
     func editsKeepTranslations(format: ArticleFormat, seed: UInt64) throws {
         let room = try Newsroom(format: format, seed: seed)
