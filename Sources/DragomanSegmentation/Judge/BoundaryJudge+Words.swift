@@ -32,8 +32,9 @@ extension BoundaryJudge {
     private func isUnknown(_ before: PrecedingWord) -> Bool {
         before.letterCount > 1 && before.dotCount == 0 && before.digitCount == 0 && before.partStart == nil
             && !before.hasMark && !before.isAddress && before.capitalCount < 2 && rules.endings.isEmpty
-            && before.start > 2 && cursor.byte(before.start - 1) < 0x80
-            && cursor.byte(before.start - 2) != UInt8(ascii: ".") && marks(of: before.word).isEmpty
+            && (before.start <= sentenceStart + 2
+                || cursor.byte(before.start - 1) < 0x80 && cursor.byte(before.start - 2) != UInt8(ascii: "."))
+            && marks(of: before.word).isEmpty
     }
 
     /// Whether a word such as `Le`, `De` or `Da` and another capital follow: after an initial they are a name.
@@ -220,16 +221,15 @@ extension BoundaryJudge {
     func spacedForms(of before: PrecedingWord) -> [[UInt8]] {
         var start = before.start
         // Most words have no stop before their space.
-        guard start > 2, cursor.byte(start - 1) >= 0x80 || cursor.byte(start - 2) == UInt8(ascii: ".") else {
-            return []
-        }
+        guard start > sentenceStart + 2, cursor.byte(start - 1) >= 0x80 || cursor.byte(start - 2) == UInt8(ascii: ".")
+        else { return [] }
         var joined = Array(cursor.slice(before.word.range))
         var found: [[UInt8]] = []
         for _ in 0..<3 {
             guard joined.count <= 16, let space = cursor.element(before: start), space.kind == .space,
                 let dot = cursor.element(before: space.start), dot.kind == .dot
             else { break }
-            let part = PrecedingWord(before: dot.start, in: cursor)
+            let part = PrecedingWord(before: dot.start, in: cursor, from: sentenceStart)
             guard (1...4).contains(part.letterCount), part.digitCount == 0, !part.isAddress else { break }
             joined = Array(cursor.slice(part.word.range)) + [UInt8(ascii: ".")] + joined
             start = part.start

@@ -20,6 +20,7 @@ struct PrecedingWord {
     /// After the last hyphen or stop inside.
     var initialStart: Int?
     var hasHyphen = false
+    private var hasSlash = false
     /// Whether a hyphen or a slash is inside.
     var hasMark = false
     /// Whether something of an address is in it: `@`, `\`, `_`, `=`, `&`, or `/` beside a stop.
@@ -29,57 +30,25 @@ struct PrecedingWord {
 
     /// Reads backwards from a stop to the space, bracket, quotation mark, comma or dash before it, at most to `limit`.
     init(before end: Int, in cursor: TextCursor, from limit: Int = 0) {
-        word = Word(range: end..<end)
-        start = end
-        var hasSlash = false
+        // Most words end in a run of small ASCII letters, or are one.
+        let run = cursor.smallLetters(before: end, from: max(limit, end - Self.longest))
+        start = end - run
+        word = Word(range: start..<end)
+        letterCount = run
+        if run > 0 { lastKind = .lower }
+        isSpelled = run < 2
+        var last = Previous(isLetter: run > 0, isLatin: run > 0)
         var isCut = false
-        var wasLetter = false
-        var wasLatin = false
         while start > limit, let element = cursor.element(before: start) {
             guard Self.isPart(element, inside: start < end) else { break }
             // Chinese, Japanese, Korean and Thai put no space between their words and Latin ones.
-            if element.kind == .letter, element.value >= 0xE00, wasLatin { break }
+            if element.kind == .letter, element.value >= 0xE00, last.isLatin { break }
+            start = element.start
             if end - element.start > Self.longest {
-                start = element.start
                 isCut = true
                 break
             }
-            start = element.start
-            if lastKind == .other, element.kind.isWordPart, element.kind != .transparent { lastKind = element.kind }
-            var isLetter = false
-            switch element.kind {
-            case .upper:
-                letterCount += 1
-                capitalCount += 1
-                isLetter = true
-            case .lower, .letter:
-                letterCount += 1
-                isLetter = true
-            case .digit: digitCount += 1
-            case .dot:
-                dotCount += 1
-                if initialStart == nil { initialStart = element.end }
-            case .hyphen:
-                hasHyphen = true
-                if initialStart == nil { initialStart = element.end }
-                // `1970-м` is one word.
-                if partStart == nil, cursor.element(before: element.start)?.kind != .digit { partStart = element.end }
-            // So is `McDonald's`.
-            case .apostrophe: if partStart == nil, letterCount > 1 { partStart = element.end }
-            case .transparent: if (0xFDD0...0xFDEF).contains(element.value) { word.hasCodes = true }
-            case .other where element.value == 0x2F:
-                hasSlash = true
-                if partStart == nil { partStart = element.end }
-            // A degree sign that stands for the ordinal one, as in `N°`.
-            case .other where element.value == 0xB0: break
-            case .other: isAddress = true
-            default: break
-            }
-            if isLetter ? wasLetter : element.kind != .dot && element.kind != .transparent { isSpelled = false }
-            if element.kind != .transparent {
-                wasLetter = isLetter
-                wasLatin = isLetter && element.kind != .letter
-            }
+            take(element, after: &last, in: cursor)
         }
         // `4./5.` are two days.
         if hasSlash, dotCount > 0, letterCount > 0 { isAddress = true }
@@ -87,6 +56,52 @@ struct PrecedingWord {
         dropOpeningMarks(before: end, in: cursor)
         word.hasCapital = capitalCount > 0
         word.range = isCut ? start..<start : start..<end
+    }
+
+    /// What was read last, which stands behind.
+    private struct Previous {
+        var isLetter: Bool
+        var isLatin: Bool
+    }
+
+    private mutating func take(_ element: TextCursor.Element, after last: inout Previous, in cursor: TextCursor) {
+        if element.kind == .transparent {
+            if (0xFDD0...0xFDEF).contains(element.value) { word.hasCodes = true }
+            return
+        }
+        if lastKind == .other, element.kind.isWordPart { lastKind = element.kind }
+        let isLetter = element.kind == .upper || element.kind == .lower || element.kind == .letter
+        if isLetter ? last.isLetter : element.kind != .dot { isSpelled = false }
+        last = Previous(isLetter: isLetter, isLatin: isLetter && element.kind != .letter)
+        if isLetter {
+            letterCount += 1
+            if element.kind == .upper { capitalCount += 1 }
+        } else {
+            takeMark(element, in: cursor)
+        }
+    }
+
+    private mutating func takeMark(_ element: TextCursor.Element, in cursor: TextCursor) {
+        switch element.kind {
+        case .digit: digitCount += 1
+        case .dot:
+            dotCount += 1
+            if initialStart == nil { initialStart = element.end }
+        case .hyphen:
+            hasHyphen = true
+            if initialStart == nil { initialStart = element.end }
+            // `1970-м` is one word.
+            if partStart == nil, cursor.element(before: element.start)?.kind != .digit { partStart = element.end }
+        // So is `McDonald's`.
+        case .apostrophe: if partStart == nil, letterCount > 1 { partStart = element.end }
+        case .other where element.value == 0x2F:
+            hasSlash = true
+            if partStart == nil { partStart = element.end }
+        // A degree sign that stands for the ordinal one, as in `N°`.
+        case .other where element.value == 0xB0: break
+        case .other: isAddress = true
+        default: break
+        }
     }
 
     /// Drops marks that nothing precedes: they opened the word.

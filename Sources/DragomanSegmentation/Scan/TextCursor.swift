@@ -31,10 +31,24 @@ struct TextCursor {
         guard let base = bytes.baseAddress else { return bytes.count }
         let isPlain = kinds.isPlain
         var at = start
-        while at < bytes.count, isPlain[Int(base[at])] != 0 {
-            at += 1
+        // Four at a time, while there are four.
+        while at &+ 4 <= bytes.count,
+            isPlain[Int(base[at])] & isPlain[Int(base[at &+ 1])] & isPlain[Int(base[at &+ 2])]
+                & isPlain[Int(base[at &+ 3])] != 0
+        {
+            at &+= 4
         }
+        while at < bytes.count, isPlain[Int(base[at])] != 0 { at &+= 1 }
         return at
+    }
+
+    /// How many small ASCII letters stand right before a place, not before `limit`.
+    @inline(__always)
+    func smallLetters(before end: Int, from limit: Int) -> Int {
+        guard let base = bytes.baseAddress, end <= bytes.count else { return 0 }
+        var start = end
+        while start > limit, base[start &- 1] &- 0x61 < 26 { start &-= 1 }
+        return end &- start
     }
 
     /// The scalar that starts at a place.
