@@ -93,9 +93,9 @@ struct SegmentationBenchmark {
     private func hostile() throws {
         let tag = LanguageTag(canonical: "de")
         let segmenter = Segmenter(language: tag, rules: try DataFolder().rules().rules(for: tag))
-        let costs = HostileTexts.pieces.map { piece in
-            let small = seconds(segmenter, HostileTexts.text(piece, bytes: 1_000_000))
-            let large = seconds(segmenter, HostileTexts.text(piece, bytes: 4_000_000))
+        let costs = try HostileTexts.pieces.map { piece in
+            let small = try seconds(segmenter, HostileTexts.text(piece, bytes: 1_000_000))
+            let large = try seconds(segmenter, HostileTexts.text(piece, bytes: 4_000_000))
             return (piece: piece.debugDescription, rate: 4 / large, growth: large / max(small, 1e-4))
         }
         print("  \(costs.count) hostile texts of 1 and 4 MB, one thing repeated")
@@ -112,8 +112,8 @@ struct SegmentationBenchmark {
         )
     }
 
-    private func seconds(_ segmenter: Segmenter, _ text: String) -> Double {
-        (0..<3).map { _ in
+    private func seconds(_ segmenter: Segmenter, _ text: String) throws -> Double {
+        try (0..<3).map { _ in
             let start = Measurement.ownSeconds
             _ = try segmenter.boundaries(in: text)
             return Measurement.ownSeconds - start

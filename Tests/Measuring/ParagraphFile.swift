@@ -14,14 +14,14 @@ package struct ParagraphFile: Sendable {
 
     /// Calls a closure with line after line, their ends included, and answers how many bytes they were.
     @discardableResult
-    package func forEachLine(upTo bytes: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) -> Int {
+    package func forEachLine(upTo bytes: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Void) rethrows -> Int {
         var random = SeededRandom(seed: seed)
         var order = Array(lines.indices)
         var count = 0
         while count < bytes, !order.isEmpty {
             order.shuffle(using: &random)
             for index in order where count < bytes {
-                lines[index].withUnsafeBufferPointer(body)
+                try lines[index].withUnsafeBufferPointer(body)
                 count += lines[index].count
             }
         }

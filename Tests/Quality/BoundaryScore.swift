@@ -27,7 +27,7 @@ struct BoundaryScore {
     }
 
     /// Adds a paragraph.
-    mutating func add(_ sample: SegmentationSample, segmenter: Segmenter, listsErrors: Bool) {
+    mutating func add(_ sample: SegmentationSample, segmenter: Segmenter, listsErrors: Bool) throws {
         let line = OneLine.of(sample.text)
         let sentences = try segmenter.sentences(in: line)
         let gold = Self.boundaries(sample.sentences)

@@ -54,7 +54,7 @@ struct Quality: ParsableCommand {
         var result: [String: Throughput] = [:]
         for (language, paragraphs) in try run.paragraphs().sorted(by: { $0.key < $1.key }) {
             guard let segmenter = try run.segmenter(language) else { continue }
-            result[language] = Throughput(
+            result[language] = try Throughput(
                 paragraphs,
                 language: language,
                 segmenter: segmenter,

@@ -32,7 +32,7 @@ struct QualityRun {
         return try Dictionary(grouping: samples, by: \.lang).sorted { $0.key < $1.key }.compactMap { code, samples in
             guard language == nil || language == code, let segmenter = try segmenter(code) else { return nil }
             var score = BoundaryScore()
-            for sample in samples { score.add(sample, segmenter: segmenter, listsErrors: language == code) }
+            for sample in samples { try score.add(sample, segmenter: segmenter, listsErrors: language == code) }
             return (code, score)
         }
     }
@@ -43,10 +43,10 @@ struct QualityRun {
         let codes = Set(samples.map(\.lang))
         let segmenters = try Dictionary(uniqueKeysWithValues: codes.map { ($0, try segmenter($0)) })
         let ours = Set(Self.site + ["zh-Hant"])
-        return Dictionary(grouping: samples, by: \.source).sorted { $0.key < $1.key }.map { suite, samples in
+        return try Dictionary(grouping: samples, by: \.source).sorted { $0.key < $1.key }.map { suite, samples in
             var score = RuleCaseScore()
             for sample in samples {
-                score.add(sample, isOurs: ours.contains(sample.lang), segmenter: segmenters[sample.lang] ?? nil)
+                try score.add(sample, isOurs: ours.contains(sample.lang), segmenter: segmenters[sample.lang] ?? nil)
             }
             return (suite, score)
         }
@@ -58,7 +58,7 @@ struct QualityRun {
         return try SegmentationCase.all(in: folder).map { code, cases in
             var count = RuleCaseScore.Count(passed: 0, total: cases.count)
             if let segmenter = try segmenter(code) {
-                count.passed = cases.count { each in
+                count.passed = try cases.count { each in
                     try segmenter.sentences(in: each.input).map { Self.trimmed($0) } == each.sentences
                 }
             }
@@ -72,8 +72,8 @@ struct QualityRun {
     func prefixViolations(_ code: String, upTo pieceCount: Int) throws -> [(text: String, broken: String)] {
         guard let segmenter = try segmenter(code) else { return [] }
         let lists = [(pieceCount, PrefixLaw.pieces), (pieceCount - 1, PrefixLaw.morePieces)]
-        return lists.flatMap { count, pieces in
-            PrefixLaw.violations(upTo: max(0, count), of: pieces) { try segmenter.boundaries(in: $0) }
+        return try lists.flatMap { count, pieces in
+            try PrefixLaw.violations(upTo: max(0, count), of: pieces) { try segmenter.boundaries(in: $0) }
         }
     }
 

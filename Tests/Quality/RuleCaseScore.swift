@@ -26,9 +26,9 @@ struct RuleCaseScore {
     private(set) var failures: [Failure] = []
 
     /// Adds a case; each of its lines is split by itself.
-    mutating func add(_ sample: SegmentationSample, isOurs: Bool, segmenter: Segmenter?) {
+    mutating func add(_ sample: SegmentationSample, isOurs: Bool, segmenter: Segmenter?) throws {
         let wanted = sample.sentences.map { SpaceFree.normalised($0) }
-        let got = segmenter.map { Self.sentences(of: sample.text, $0) } ?? []
+        let got = try segmenter.map { try Self.sentences(of: sample.text, $0) } ?? []
         let passed = segmenter != nil && got == wanted ? 1 : 0
         all.total += 1
         all.passed += passed
@@ -41,8 +41,8 @@ struct RuleCaseScore {
         }
     }
 
-    private static func sentences(of text: String, _ segmenter: Segmenter) -> [String] {
-        text.unicodeScalars.split { $0 == "\n" || $0 == "\r" }.flatMap {
+    private static func sentences(of text: String, _ segmenter: Segmenter) throws -> [String] {
+        try text.unicodeScalars.split { $0 == "\n" || $0 == "\r" }.flatMap {
             try segmenter.sentences(in: OneLine.of(String($0)))
         }.map { SpaceFree.normalised($0) }.filter { !$0.isEmpty }
     }

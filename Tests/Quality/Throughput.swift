@@ -13,13 +13,13 @@ struct Throughput {
     private static let bytes = 20_000_000
 
     /// Measures over paragraphs repeated in random order; the cheaper of two runs counts.
-    init(_ paragraphs: [String], language: String, segmenter: Segmenter, command path: String?, file: String) {
+    init(_ paragraphs: [String], language: String, segmenter: Segmenter, command path: String?, file: String) throws {
         let lines = ParagraphFile(paragraphs)
         var seconds: Double = 1e9
         var count = 0
         for _ in 0..<2 {
             let start = Measurement.ownSeconds
-            count = lines.forEachLine(upTo: Self.bytes) { _ = try segmenter.boundaries(in: $0) }
+            count = try lines.forEachLine(upTo: Self.bytes) { _ = try segmenter.boundaries(in: $0) }
             seconds = min(seconds, Measurement.ownSeconds - start)
         }
         library = Double(count) / 1e6 / max(seconds, 1e-6)

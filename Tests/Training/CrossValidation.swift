@@ -10,7 +10,7 @@ struct CrossValidation {
     var trainer: SpaceTrainer
 
     /// Prints precision, recall and F1 of all folds together, in all and by source.
-    func run(folds: Int, seed: UInt64) {
+    func run(folds: Int, seed: UInt64) throws {
         var random = SeededRandom(seed: seed)
         let order = records.indices.shuffled(using: &random)
         var bySource: [String: Tally] = [:]
@@ -19,8 +19,8 @@ struct CrossValidation {
             let weights = trainer.weights(of: records.indices.filter { !held.contains($0) }.map { records[$0] })
             for source in Set(records.map(\.source)) {
                 let judged = held.sorted().map { records[$0] }.filter { $0.source == source }
-                bySource[source, default: Tally()] =
-                    bySource[source, default: Tally()] + tally(judged, weights: weights)
+                let tally = try tally(judged, weights: weights)
+                bySource[source, default: Tally()] = bySource[source, default: Tally()] + tally
             }
         }
         let all = bySource.values.reduce(Tally(), +)
@@ -29,7 +29,7 @@ struct CrossValidation {
     }
 
     /// How well weights do on records, by the very code that uses the model.
-    func tally(_ records: [TrainingRecord], weights: [SpaceFeature: Int32]) -> Tally {
+    func tally(_ records: [TrainingRecord], weights: [SpaceFeature: Int32]) throws -> Tally {
         let model = SpaceModel(words: words, weights: weights, language: "th", digest: "training")
         let segmenter = Segmenter(language: LanguageTag(canonical: "th"), rules: rules.with(spaces: model))
         var result = Tally()

@@ -31,9 +31,9 @@ enum ThaiTraining {
             trainer.expectations[polite] = 2
         }
         let validation = CrossValidation(records: records, words: words, rules: rules, trainer: trainer)
-        for seed in 1...3 as ClosedRange<UInt64> { validation.run(folds: 10, seed: seed) }
+        for seed in 1...3 as ClosedRange<UInt64> { try validation.run(folds: 10, seed: seed) }
         let weights = trainer.weights(of: records)
-        print("all records, seen in training:", validation.tally(records, weights: weights).description)
+        print("all records, seen in training:", try validation.tally(records, weights: weights).description)
         print("\(weights.count) weights")
         guard !CommandLine.arguments.contains("--check") else { return }
         try file.text(with: weights, words: words).write(to: arguments[0], atomically: true, encoding: .utf8)

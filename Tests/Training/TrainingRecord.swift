@@ -34,11 +34,11 @@ struct TrainingRecord {
         return try Data(contentsOf: file).split(separator: 0x0A).compactMap { data in
             let line = try decoder.decode(Line.self, from: data)
             guard line.lang == language else { return nil }
-            return TrainingRecord(line, words: words, segmenter: segmenter)
+            return try TrainingRecord(line, words: words, segmenter: segmenter)
         }
     }
 
-    private init(_ line: Line, words: SpaceWords, segmenter: Segmenter) {
+    private init(_ line: Line, words: SpaceWords, segmenter: Segmenter) throws {
         source = line.source
         licence = line.license
         text = line.text
