@@ -32,17 +32,17 @@ struct WordMarks: OptionSet, Sendable, Hashable {
     static let ellipsisFollower = WordMarks(rawValue: 1 << 13)
     /// Part of names with a capital that also begins sentences: `Le`, `De`.
     static let nameParticle = WordMarks(rawValue: 1 << 14)
-    /// An article or a preposition: no sentence ends with it, not even one that trails off.
-    static let neverLast = WordMarks(rawValue: 1 << 16)
     /// A number or a letter names it, which then is no ordinal and no initial: `Gleis 3`, `Serie A`.
     static let numbered = WordMarks(rawValue: 1 << 15)
+    /// An article or a preposition: no sentence ends with it, not even one that trails off.
+    static let neverLast = WordMarks(rawValue: 1 << 16)
     /// Stands before ordinals: German articles, Polish `latach`.
     static let ordinalLead = WordMarks(rawValue: 1 << 17)
 
     /// The marks of the classes of abbreviations; a word has one of them at most.
     static let classes: WordMarks = [.neverFinal, .beforeNumber, .finalBeforeStarter, .finalBeforeCapital]
 
-    /// The marks by the names of the sections whose words have them.
+    /// The marks by the names of the sections whose words have them, those of the classes first.
     static let sections: [(name: String, mark: WordMarks)] =
         SegmentationRules.WordClass.allCases.map { ($0.rawValue, WordMarks($0)) } + [
             ("sentence starters", .starter), ("initials", .initial), ("ordinal followers", .ordinalFollower),
