@@ -106,9 +106,11 @@ extension BoundaryJudge {
     /// After a unit that follows a number, and after what goes with years: a capital begins a sentence.
     ///
     /// Where a sentence has hardly begun, as in `W 1492 r. Kolumb`, the year only says when.
-    func afterUnit(_ before: PrecedingWord, _ following: Following) -> Verdict? {
+    func afterUnit(_ before: PrecedingWord, _ following: Following, _ forms: [[UInt8]]? = nil) -> Verdict? {
         guard !rules.marks.isDisjoint(with: [.unit, .era]), !before.word.isEmpty, !before.isAddress else { return nil }
-        let found = spacedForms(of: before).reduce(marks(of: before.word)) { $0.union(marks(of: $1, hasCapital: true)) }
+        let found = (forms ?? spacedForms(of: before)).reduce(marks(of: before.word)) {
+            $0.union(marks(of: $1, hasCapital: true))
+        }
         let isEra = found.contains(.era)
         guard isEra || found.contains(.unit), before.letterCount > 1 && isEra || followsNumber(before),
             following.kind == .upper || following.kind == .letter || following.hasOpener, !following.hasBracket,

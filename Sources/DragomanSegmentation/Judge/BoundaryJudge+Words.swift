@@ -3,10 +3,11 @@ extension BoundaryJudge {
     /// After a word: abbreviations by their class, initials and acronyms before what is no sentence starter.
     func afterWord(_ before: PrecedingWord, _ following: Following) -> Verdict {
         if isUnknown(before) { return .ends(.stop) }
-        if goesOnToAbbreviation(before, following) { return .goesOn(.abbreviation) }
-        if let verdict = afterUnit(before, following) { return verdict }
+        let forms = spacedForms(of: before)
+        if goesOnToAbbreviation(before, following, forms) { return .goesOn(.abbreviation) }
+        if let verdict = afterUnit(before, following, forms) { return verdict }
         if isRomanOrdinal(before) { return afterOrdinal(following) }
-        if let wordClass = wordClass(of: before) {
+        if let wordClass = wordClass(of: before, forms) {
             let verdict = verdict(of: wordClass, following)
             let isCut =
                 verdict.isBoundary && (wordClass == .finalBeforeCapital || wordClass == .beforeNumber)
@@ -54,7 +55,7 @@ extension BoundaryJudge {
     }
 
     /// The stop inside `z. B.` and `U. S. A.`: with the next word and its stop, the word is or begins an abbreviation.
-    private func goesOnToAbbreviation(_ before: PrecedingWord, _ following: Following) -> Bool {
+    private func goesOnToAbbreviation(_ before: PrecedingWord, _ following: Following, _ forms: [[UInt8]]) -> Bool {
         guard !following.hasOpener, !following.hasSpacedDash, before.letterCount <= 4, !before.word.isEmpty,
             !before.isAddress
         else { return false }
@@ -62,8 +63,7 @@ extension BoundaryJudge {
         guard (1...12).contains(next.range.count), cursor.element(at: next.range.upperBound)?.kind == .dot else {
             return false
         }
-        let forms = spacedForms(of: before) + [Array(cursor.slice(before.word.range))]
-        return forms.contains { form in
+        return (forms + [Array(cursor.slice(before.word.range))]).contains { form in
             guard marks(of: form, hasCapital: true).contains(.beginning) else { return false }
             let found = marks(of: form + [UInt8(ascii: ".")] + cursor.slice(next.range), hasCapital: true)
             return found.wordClass != nil || found.contains(.beginning)
@@ -189,9 +189,9 @@ extension BoundaryJudge {
     // MARK: Abbreviations
 
     /// The class of the word, of its part after a hyphen or apostrophe, or of it with the short parts before it (`z. B.`).
-    func wordClass(of before: PrecedingWord) -> SegmentationRules.WordClass? {
+    func wordClass(of before: PrecedingWord, _ forms: [[UInt8]]? = nil) -> SegmentationRules.WordClass? {
         guard !before.word.isEmpty, !before.isAddress else { return nil }
-        for form in spacedForms(of: before) {
+        for form in forms ?? spacedForms(of: before) {
             // `κ. Α.` is a title and an initial, `κ.α.` something else.
             let hasCapital =
                 !before.word.hasCapital || cursor.element(at: before.start).map { $0.kind != .upper } ?? true
