@@ -22,6 +22,11 @@ enum SegmentationFixtures {
         return Segmenter(language: language, rules: try catalogue.get().rules(for: language))
     }
 
+    /// A case file as it is.
+    static func caseText(_ language: String) throws -> String {
+        try String(contentsOf: tests.appendingPathComponent("Cases/\(language).txt"), encoding: .utf8)
+    }
+
     /// The cases by language.
     static func cases() throws -> [(language: String, cases: [SegmentationCase])] {
         try SegmentationCase.all(in: tests.appendingPathComponent("Cases"))
