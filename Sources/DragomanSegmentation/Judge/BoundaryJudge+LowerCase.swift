@@ -16,11 +16,12 @@ extension BoundaryJudge {
         if following.hasOpener, !following.hasBracket, !following.hasApostrophe, before.letterCount > 1 {
             return .ends(.openingMark)
         }
-        guard before.letterCount > 2 else { return .goesOn(.lowerCaseFollows) }
+        guard before.letterCount > 2 || isWholeWord(before) else { return .goesOn(.lowerCaseFollows) }
         if following.hasSpacedDash { return rules.behaviour.dashOpens ? .ends(.dashOpens) : .goesOn(.lowerCaseFollows) }
         if following.hasBracket || following.hasOpener, !following.hasApostrophe { return .ends(.openingMark) }
         if marks(of: following.word(in: cursor)).contains(.finalBeforeCapital) { return .goesOn(.abbreviation) }
-        return isPlainWord(before) || startsLower(sentenceStart) ? .ends(.lowerCaseWriting) : .goesOn(.lowerCaseFollows)
+        return isPlainWord(before) || isWholeWord(before) || startsLower(sentenceStart)
+            ? .ends(.lowerCaseWriting) : .goesOn(.lowerCaseFollows)
     }
 
     /// Whether the first item of a list follows: `a.`, `а)`.
@@ -42,6 +43,10 @@ extension BoundaryJudge {
     /// Whether a word of small letters is too long for an abbreviation that no table knows.
     func isPlainWord(_ before: PrecedingWord) -> Bool {
         before.letterCount > rules.behaviour.longestCutWord && before.capitalCount == 0 && before.digitCount == 0
+    }
+
+    private func isWholeWord(_ before: PrecedingWord) -> Bool {
+        before.capitalCount == 0 && marks(of: before.word).contains(.wholeWord)
     }
 
     func isLower(_ following: Following) -> Bool {

@@ -38,6 +38,8 @@ struct WordMarks: OptionSet, Sendable, Hashable {
     static let neverLast = WordMarks(rawValue: 1 << 16)
     /// Stands before ordinals: German articles, Polish `latach`.
     static let ordinalLead = WordMarks(rawValue: 1 << 17)
+    /// A short word that is no abbreviation: a stop after it ends a sentence before a small letter too.
+    static let wholeWord = WordMarks(rawValue: 1 << 18)
 
     /// The marks of the classes of abbreviations; a word has one of them at most.
     static let classes: WordMarks = [.neverFinal, .beforeNumber, .finalBeforeStarter, .finalBeforeCapital]
@@ -50,7 +52,7 @@ struct WordMarks: OptionSet, Sendable, Hashable {
             ("go on after an abbreviation", .abbreviationFollower), ("names with an exclamation mark", .exclaimedName),
             ("units after a number", .unit), ("years and eras", .era), ("time phrases", .timeWord),
             ("go on after an ellipsis", .ellipsisFollower), ("name particles", .nameParticle),
-            ("numbered words", .numbered), ("never last", .neverLast),
+            ("numbered words", .numbered), ("whole words", .wholeWord), ("never last", .neverLast),
         ]
 
     init(rawValue: UInt32) { self.rawValue = rawValue }
