@@ -21,6 +21,7 @@ struct PrecedingWord {
     var initialStart: Int?
     var hasHyphen = false
     private var hasSlash = false
+    private var hyphenCount = 0
     /// Whether a hyphen or a slash is inside.
     var hasMark = false
     /// Whether something of an address is in it: `@`, `\`, `_`, `=`, `&`, or `/` beside a stop.
@@ -52,8 +53,9 @@ struct PrecedingWord {
         }
         // `4./5.` are two days.
         if hasSlash, dotCount > 0, letterCount > 0 { isAddress = true }
-        hasMark = hasSlash || hasHyphen
         dropOpeningMarks(before: end, in: cursor)
+        hasHyphen = hyphenCount > 0
+        hasMark = hasSlash || hasHyphen
         word.hasCapital = capitalCount > 0
         word.range = isCut ? start..<start : start..<end
     }
@@ -88,7 +90,7 @@ struct PrecedingWord {
             dotCount += 1
             if initialStart == nil { initialStart = element.end }
         case .hyphen:
-            hasHyphen = true
+            hyphenCount += 1
             if initialStart == nil { initialStart = element.end }
             // `1970-м` is one word.
             if partStart == nil, cursor.element(before: element.start)?.kind != .digit { partStart = element.end }
@@ -110,7 +112,7 @@ struct PrecedingWord {
             first.kind == .straightQuote || first.kind == .apostrophe || first.kind == .hyphen
         {
             start = first.end
-            hasHyphen = false
+            if first.kind == .hyphen { hyphenCount -= 1 }
         }
     }
 
