@@ -2,7 +2,6 @@ import ArgumentParser
 import DragomanDesk
 import DragomanModel
 import DragomanSegmentation
-import DragomanText
 import DragomanWorkflow
 
 /// The command `dragoman srx`.
@@ -103,18 +102,5 @@ struct SRXCommand: ParsableCommand {
             }
             if answer.files.contains(where: { !$0.valid }) { throw ExitCode(3) }
         }
-    }
-}
-
-/// Language tags on the command line that need not be the site's.
-enum LanguageArgument {
-    /// A tag in canonical form.
-    ///
-    /// - Throws: `DragomanError` `language-unknown`.
-    static func tag(_ text: String) throws -> LanguageTag {
-        guard let tag = Locales.canonical(text) else {
-            throw DragomanError("language-unknown", "'\(text.printable)' is not a language tag of BCP 47, such as 'en'")
-        }
-        return tag
     }
 }

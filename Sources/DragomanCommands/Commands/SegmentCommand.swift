@@ -2,7 +2,6 @@ import ArgumentParser
 import DragomanDesk
 import DragomanModel
 import DragomanSegmentation
-import DragomanText
 import DragomanWorkflow
 
 /// The command `dragoman segment`.
@@ -33,12 +32,7 @@ struct SegmentCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        guard let tag = Locales.canonical(language) else {
-            throw DragomanError(
-                "language-unknown",
-                "'\(language.printable)' is not a language tag of BCP 47, such as 'en'"
-            )
-        }
+        let tag = try LanguageArgument.tag(language)
         let segmenter = Segmenter(
             language: tag,
             rules: try srx.map { SegmentationRules(try SRXFile.rules($0, for: tag)) }

@@ -31,12 +31,12 @@ extension BoundaryJudge {
         value == 0x2A || value == 0x23 || value == 0xB7 || ListMark.isBullet(value)
     }
 
-    func isListNumber(_ before: PrecedingWord) -> Bool {
+    private func isListNumber(_ before: PrecedingWord) -> Bool {
         before.hasMark
             ? false : before.dotCount == 0 ? (1...4).contains(before.digitCount) : (1...12).contains(before.digitCount)
     }
 
-    func isListLetter(_ before: PrecedingWord) -> Bool {
+    private func isListLetter(_ before: PrecedingWord) -> Bool {
         guard before.digitCount == 0, before.dotCount == 0 else { return false }
         return before.letterCount == 1 || (before.letterCount <= 4 && isRoman(before.word))
     }

@@ -1,6 +1,6 @@
 /// Stops with a letter, digit or mark right after them.
 extension BoundaryJudge {
-    /// Stops with a letter, digit or mark right after them.
+    /// The verdict where something follows at once, if that settles it.
     func withoutSpace(_ candidate: Candidate, _ following: Following) -> Verdict? {
         guard !candidate.hasSpace, let next = cursor.element(at: candidate.next) else { return nil }
         switch next.kind {
@@ -23,7 +23,7 @@ extension BoundaryJudge {
 
     /// `end.Next`: a space is missing where a small-letter word ends and a capitalised one of its own starts, or where a
     /// word follows that begins sentences.
-    func joined(_ candidate: Candidate, _ following: Following) -> Verdict {
+    private func joined(_ candidate: Candidate, _ following: Following) -> Verdict {
         guard following.kind == .upper || following.kind == .letter else { return .goesOn(.insideWord) }
         let before = PrecedingWord(before: candidate.stopStart, in: cursor, from: sentenceStart)
         guard !before.isAddress, !before.word.isEmpty else { return .goesOn(.insideWord) }
@@ -68,13 +68,13 @@ extension BoundaryJudge {
         }
     }
 
-    func isLongerThanALetter(_ following: Following) -> Bool {
+    private func isLongerThanALetter(_ following: Following) -> Bool {
         guard let letter = cursor.element(at: following.start) else { return false }
         return following.word(in: cursor).range.upperBound > letter.end
     }
 
     /// `end!Next`: as after a full stop, but nothing here can be an abbreviation.
-    func joinedAfterExclamation(_ candidate: Candidate, _ following: Following) -> Verdict {
+    private func joinedAfterExclamation(_ candidate: Candidate, _ following: Following) -> Verdict {
         let before = PrecedingWord(before: candidate.stopStart, in: cursor, from: sentenceStart)
         guard following.kind == .upper, !before.isAddress, before.dotCount == 0, before.letterCount >= 2,
             startsPlainWord(following.start)
@@ -83,7 +83,7 @@ extension BoundaryJudge {
     }
 
     /// Whether a capital, small letters and then space or plain punctuation stand at a place; or a title and its stop.
-    func startsPlainWord(_ start: Int) -> Bool {
+    private func startsPlainWord(_ start: Int) -> Bool {
         var at = start
         var count = 0
         while at - start < PrecedingWord.longest, let element = cursor.element(at: at) {
@@ -100,7 +100,7 @@ extension BoundaryJudge {
     }
 
     /// Whether a title and its stop follow.
-    func isTitle(_ following: Following) -> Bool {
+    private func isTitle(_ following: Following) -> Bool {
         let word = following.word(in: cursor)
         return word.range.count > 1 && marks(of: word).contains(.neverFinal)
             && cursor.element(at: word.range.upperBound)?.kind == .dot

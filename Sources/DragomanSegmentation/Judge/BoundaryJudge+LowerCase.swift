@@ -2,11 +2,7 @@
 extension BoundaryJudge {
     /// A small letter goes on with the sentence, but for dialogue, remarks in brackets, quotations, and writers who use
     /// no capitals; and never ends one after what may be an abbreviation.
-    func beforeLower(
-        _ before: PrecedingWord,
-        _ candidate: Candidate,
-        _ following: Following
-    ) -> Verdict {
+    func beforeLower(_ before: PrecedingWord, _ candidate: Candidate, _ following: Following) -> Verdict {
         let isAbbreviation = wordClass(of: before) != nil
         if before.letterCount > 2, !isAbbreviation, startsList(following) { return .ends(.listItem) }
         guard before.dotCount == 0, !isAbbreviation, !candidate.hasClosingQuote,
@@ -25,7 +21,7 @@ extension BoundaryJudge {
     }
 
     /// Whether the first item of a list follows: `a.`, `а)`.
-    func startsList(_ following: Following) -> Bool {
+    private func startsList(_ following: Following) -> Bool {
         guard !following.hasOpener, let mark = ListMark(at: following.start, in: cursor), mark.isLetter else {
             return false
         }
@@ -33,7 +29,7 @@ extension BoundaryJudge {
     }
 
     /// Whether a bracket or quotation closes right before the stop: `(in Rome). then` cannot be an abbreviation.
-    func endsWithCloser(_ candidate: Candidate) -> Bool {
+    private func endsWithCloser(_ candidate: Candidate) -> Bool {
         switch cursor.element(before: candidate.stopStart)?.kind {
         case .closer, .closingQuote, .straightQuote: candidate.stopStart > sentenceStart
         default: false
@@ -41,7 +37,7 @@ extension BoundaryJudge {
     }
 
     /// Whether a word of small letters is too long for an abbreviation that no table knows.
-    func isPlainWord(_ before: PrecedingWord) -> Bool {
+    private func isPlainWord(_ before: PrecedingWord) -> Bool {
         before.letterCount > rules.behaviour.longestCutWord && before.capitalCount == 0 && before.digitCount == 0
     }
 

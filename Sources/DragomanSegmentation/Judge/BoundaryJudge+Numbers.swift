@@ -79,7 +79,7 @@ extension BoundaryJudge {
     }
 
     /// `11. 9.` and the year after them: a date in figures.
-    func isDate(_ before: PrecedingWord, _ following: Following) -> Bool {
+    private func isDate(_ before: PrecedingWord, _ following: Following) -> Bool {
         guard before.digitCount <= 2, !following.hasOpener else { return false }
         var at = following.start
         var count = 0
@@ -91,7 +91,7 @@ extension BoundaryJudge {
     }
 
     /// Whether a number with its stop stands before this one, as the day before the month.
-    func followsDay(_ month: PrecedingWord) -> Bool {
+    private func followsDay(_ month: PrecedingWord) -> Bool {
         guard let space = cursor.element(before: month.start), space.kind == .space,
             let dot = cursor.element(before: space.start), dot.kind == .dot
         else { return false }

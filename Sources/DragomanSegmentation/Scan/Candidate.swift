@@ -25,7 +25,6 @@ struct Candidate {
     var next: Int
     var hasClosingQuote = false
     var hasClosingBracket = false
-    var hasFootnoteMark = false
     /// Whether figures without a space before them stand among the closers, as in `ended.12 Then`.
     var hasFootnoteNumber = false
     /// How many stops stand together.

@@ -6,19 +6,17 @@ extension StopScanner {
             switch element.kind {
             case .transparent: break
             case .closer: candidate.hasClosingBracket = true
-            case .superscript, .emoji: candidate.hasFootnoteMark = true
+            case .superscript, .emoji: break
             case .other:
                 // An asterisk stands for a note below.
                 guard element.value == 0x2A, [.space, .newline, nil].contains(cursor.element(at: element.end)?.kind)
                 else { return }
-                candidate.hasFootnoteMark = true
             case .closingQuote, .openingQuote, .straightQuote, .apostrophe:
                 guard closes(element) else { return }
                 if element.kind == .straightQuote { hasOddQuotes.toggle() }
                 candidate.hasClosingQuote = true
             case .opener:
                 guard let end = footnoteEnd(from: element) ?? asideEnd(from: element) else { return }
-                candidate.hasFootnoteMark = true
                 candidate.closeEnd = end
                 continue
             case .digit:
@@ -95,18 +93,15 @@ extension StopScanner {
         case .closingQuote, .apostrophe: break
         case .continuation:
             guard let end = smileyEnd(from: mark) else { return }
-            candidate.hasFootnoteMark = true
             candidate.closeEnd = end
             return finishSpacedClosers(of: &candidate)
         case .straightQuote: guard hasOddQuotes else { return }
         case .closer: candidate.hasClosingBracket = true
         case .emoji:
             guard !ListMark.leads(mark.value) else { return }
-            candidate.hasFootnoteMark = true
         case .opener:
             // `[12]` belongs to the sentence before it, unless words follow without space.
             guard let end = footnoteEnd(from: mark), cursor.element(at: end)?.kind.isWordPart != true else { return }
-            candidate.hasFootnoteMark = true
             candidate.closeEnd = end
             return finishSpacedClosers(of: &candidate)
         default: return

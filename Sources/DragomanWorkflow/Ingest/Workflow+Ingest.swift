@@ -43,10 +43,6 @@ extension Workflow {
     }
 
     private func ingestLanguage(_ text: String?) throws -> LanguageTag {
-        guard let text else { return site.source.tag }
-        guard let tag = Locales.canonical(text) else {
-            throw DragomanError("language-unknown", "'\(text.printable)' is not a language tag of BCP 47, such as 'en'")
-        }
-        return tag
+        try text.map(LanguageArgument.tag) ?? site.source.tag
     }
 }

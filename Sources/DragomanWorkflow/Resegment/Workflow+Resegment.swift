@@ -15,15 +15,7 @@ extension Workflow {
     /// - Returns: What changed; with `isDryRun` what would.
     /// - Throws: `DragomanError` `article-unknown`, `language-unknown`, `segmentation-rules-invalid`, `memory-…`.
     public func resegment(_ options: ResegmentOptions = ResegmentOptions()) throws -> ResegmentResult {
-        let languages = try options.languages.map { text in
-            guard let tag = Locales.canonical(text) else {
-                throw DragomanError(
-                    "language-unknown",
-                    "'\(text.printable)' is not a language tag of BCP 47, such as 'en'"
-                )
-            }
-            return tag
-        }
+        let languages = try options.languages.map(LanguageArgument.tag)
         let catalogue = try rules()
         return try memory.write(isDryRun: options.isDryRun) { writer in
             let articles = try articlesToSplit(options.articles, languages, writer)
