@@ -1,0 +1,264 @@
+import DragomanModel
+
+/// One search for the sources nearest to a text, over all parts of an index.
+///
+/// First every entry's keys in common with the text are counted (see `GramCounter`), which bounds its distance from
+/// below; then distances are measured, the most promising first, until nothing that is left can be near enough.
+struct IndexSearch {
+    /// What may be near: where it is, and the best score that it can have.
+    private struct Candidates {
+        /// Part (upper 16 bits of the low 48), entry and, in the top byte, the best possible score.
+        var packed: [UInt64] = []
+        var counts = [Int](repeating: 0, count: 102)
+
+        mutating func add(part: Int, entry: Int, bestScore: Int) {
+            packed.append(UInt64(bestScore) &<< 56 | UInt64(part) &<< 32 | UInt64(entry))
+            counts[bestScore] &+= 1
+        }
+
+        /// Ordered by falling best score; stable.
+        func ordered() -> [UInt64] {
+            var next = [Int](repeating: 0, count: 102)
+            var total = 0
+            for score in (0...100).reversed() {
+                next[score] = total
+                total += counts[score]
+            }
+            var result = [UInt64](repeating: 0, count: packed.count)
+            for item in packed {
+                let score = Int(item &>> 56)
+                result[next[score]] = item
+                next[score] &+= 1
+            }
+            return result
+        }
+    }
+
+    private let parts: [IndexPart]
+    private let query: IndexQuery
+    private let languages: [LanguageTag]?
+    private let limit: Int
+
+    /// Prepares a search for entries with a translation in one of the languages; `nil` for any.
+    init(_ parts: [IndexPart], _ query: IndexQuery, languages: [LanguageTag]?, limit: Int) {
+        self.parts = parts
+        self.query = query
+        self.languages = languages
+        self.limit = limit
+    }
+
+    /// For each language (or once, for any) the nearest sources.
+    func nearest() -> [NearestSources] {
+        let lists = [NearestSources](
+            repeating: NearestSources(threshold: query.threshold, limit: limit),
+            count: languages?.count ?? 1
+        )
+        guard limit > 0, query.threshold <= 100 else { return lists }
+        return measured(candidates().ordered(), lists)
+    }
+
+    // MARK: Counting
+
+    private func candidates() -> Candidates {
+        var found = Candidates()
+        let planeCount = GramCounter.planes(for: query.keys.count)
+        let room = UnsafeMutablePointer<GramCounter.Lane>.allocate(capacity: planeCount * GramCounter.lanesPerChunk)
+        let mask = UnsafeMutablePointer<UInt64>.allocate(capacity: IndexLayout.chunkEntries / 64)
+        defer {
+            room.deallocate()
+            mask.deallocate()
+        }
+        let reach = Score.symbolCounts(threshold: query.threshold, symbolCount: query.symbols.count)
+        for (number, part) in parts.enumerated() {
+            let runs =
+                part.firstRun(
+                    from: reach.lowerBound
+                )..<part.firstRun(from: reach.upperBound == .max ? .max : reach.upperBound + 1)
+            guard !runs.isEmpty else { continue }
+            let entries = part.firstEntry(ofRun: runs.lowerBound)..<part.firstEntry(ofRun: runs.upperBound)
+            let needs = needs(part, runs)
+            let languageKeys = languageKeys(part)
+            if let languageKeys, languageKeys.isEmpty { continue }
+            for index in entries.lowerBound / IndexLayout.chunkEntries...(entries.upperBound - 1)
+                / IndexLayout.chunkEntries
+            {
+                guard let chunk = part.chunk(index) else { continue }
+                let start = index * IndexLayout.chunkEntries
+                let window = max(entries.lowerBound - start, 0)..<min(entries.upperBound - start, chunk.entryCount)
+                if let languageKeys { Self.fill(mask, chunk, languageKeys) }
+                var counter = GramCounter(entries: window, planeCount: planeCount, room: room)
+                for key in query.keys { counter.add(chunk.container(of: key)) }
+                collect(
+                    counter,
+                    part,
+                    number,
+                    start,
+                    runs,
+                    needs,
+                    languageKeys == nil ? nil : UnsafePointer(mask),
+                    &found
+                )
+            }
+        }
+        return found
+    }
+
+    /// The keys of the wanted languages that the part has; `nil` where any will do.
+    private func languageKeys(_ part: IndexPart) -> [UInt32]? {
+        languages.map { wanted in
+            wanted.compactMap { part.languages.firstIndex(of: $0).map { IndexLayout.languageBit | UInt32($0) } }
+        }
+    }
+
+    /// Sets the bits of the entries that have one of the languages.
+    private static func fill(_ mask: UnsafeMutablePointer<UInt64>, _ chunk: IndexChunk, _ keys: [UInt32]) {
+        let words = IndexLayout.bitmapWords(chunk.entryCount)
+        mask.update(repeating: 0, count: words)
+        for key in keys {
+            switch chunk.container(of: key) {
+            case .none: break
+            case .one(let entry): mask[entry >> 6] |= 1 &<< UInt64(entry & 63)
+            case .list(let list, let count):
+                for place in 0..<count where Int(list[place]) < chunk.entryCount {
+                    mask[Int(list[place]) >> 6] |= 1 &<< UInt64(list[place] & 63)
+                }
+            case .bitmap(let bits): for word in 0..<words { mask[word] |= bits[word] }
+            }
+        }
+    }
+
+    /// For each run how many keys its entries and those behind them need at the least.
+    private func needs(_ part: IndexPart, _ runs: Range<Int>) -> [Int] {
+        var needs = runs.map { query.neededKeys(symbolCount: part.run($0).symbolCount) }
+        for index in needs.indices.dropLast().reversed() { needs[index] = min(needs[index], needs[index + 1]) }
+        return needs
+    }
+
+    private func collect(
+        _ counter: GramCounter,
+        _ part: IndexPart,
+        _ number: Int,
+        _ chunkStart: Int,
+        _ runs: Range<Int>,
+        _ needs: [Int],
+        _ filter: UnsafePointer<UInt64>?,
+        _ found: inout Candidates
+    ) {
+        // Entries come in rising order, so the run that they lie in is found by walking along.
+        var laneRun = runs.lowerBound
+        var run = runs.lowerBound
+        var symbolCount = part.run(run).symbolCount
+        var runEnd = part.firstEntry(ofRun: run + 1)
+        let keyCount = query.symbols.count
+        needs.withUnsafeBufferPointer { needs in
+            counter.forEach(filter: filter) { first in
+                while laneRun + 1 < runs.upperBound, part.firstEntry(ofRun: laneRun + 1) <= chunkStart + first {
+                    laneRun += 1
+                }
+                return needs[laneRun - runs.lowerBound]
+            } _: { local, keys in
+                let entry = chunkStart &+ local
+                while entry >= runEnd {
+                    run += 1
+                    symbolCount = part.run(run).symbolCount
+                    runEnd = part.firstEntry(ofRun: run + 1)
+                }
+                let longer = max(symbolCount, keyCount)
+                let least = max(abs(symbolCount &- keyCount), (longer &+ 2 &- keys) / 2)
+                guard least <= query.mostEdits(symbolCount: symbolCount) else { return }
+                found.add(part: number, entry: entry, bestScore: Score.percent(distance: max(least, 0), longer: longer))
+            }
+        }
+    }
+
+    // MARK: Measuring
+
+    private func measured(_ candidates: [UInt64], _ empty: [NearestSources]) -> [NearestSources] {
+        var lists = empty
+        let longest = parts.reduce(0) { max($0, $1.runCount > 0 ? $1.run($1.runCount - 1).symbolCount : 0) }
+        let reach = Score.symbolCounts(threshold: query.threshold, symbolCount: query.symbols.count)
+        let room = min(longest, reach.upperBound)
+        var tables = [RowTable?](repeating: nil, count: parts.count)
+        query.rows.withUnsafeBufferPointer { rows in
+            withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * query.blocks) { scratch in
+                withUnsafeTemporaryAllocation(of: UInt32.self, capacity: room + 1) { textRows in
+                    guard let rows = rows.baseAddress, let scratch = scratch.baseAddress,
+                        let textRows = textRows.baseAddress
+                    else { return }
+                    scratch.initialize(repeating: 0, count: 2 * query.blocks)
+                    let columns = BlockedColumns(
+                        rows: rows,
+                        blocks: query.blocks,
+                        patternCount: query.symbols.count,
+                        scratch: scratch
+                    )
+                    for candidate in candidates {
+                        let score = Int(candidate >> 56)
+                        if lists.allSatisfy({ $0.leastScore > score }) { break }
+                        let number = Int(candidate >> 32 & 0xFF_FFFF)
+                        if tables[number] == nil { tables[number] = RowTable(query, parts[number]) }
+                        guard let table = tables[number] else { continue }
+                        measure(Int(candidate & 0xFFFF_FFFF), number, table, columns, textRows, &lists)
+                    }
+                }
+            }
+        }
+        return lists
+    }
+
+    @inline(__always)
+    private func measure(
+        _ entry: Int,
+        _ number: Int,
+        _ table: RowTable,
+        _ columns: BlockedColumns,
+        _ textRows: UnsafeMutablePointer<UInt32>,
+        _ lists: inout [NearestSources]
+    ) {
+        let part = parts[number]
+        let symbolCount = part.run(part.run(ofEntry: entry)).symbolCount
+        let longer = max(symbolCount, query.symbols.count)
+        var most = -1
+        for list in lists { most = max(most, list.mostEdits(longer: longer)) }
+        guard most >= 0, let text = part.text(of: entry, symbolCount: symbolCount) else { return }
+        table.write(text, symbolCount, to: textRows)
+        let distance = columns.distance(textCount: symbolCount, atMost: most) { Int(textRows[$0]) }
+        guard let distance else { return }
+        let id = part.id(of: entry)
+        for later in number + 1..<max(parts.count, number + 1) where parts[later].mentions(id) { return }
+        let found = NearestSources.Found(id: id, distance: distance, longer: longer, part: number, entry: entry)
+        guard let languages else { return lists[0].offer(found) }
+        let chunk = part.chunk(entry / IndexLayout.chunkEntries)
+        for (index, language) in languages.enumerated() where distance <= lists[index].mostEdits(longer: longer) {
+            guard let place = part.languages.firstIndex(of: language) else { continue }
+            if chunk?.has(entry % IndexLayout.chunkEntries, key: IndexLayout.languageBit | UInt32(place)) == true {
+                lists[index].offer(found)
+            }
+        }
+    }
+}
+
+/// For each number of a part's alphabet the row of a query's symbol.
+private struct RowTable {
+    private let rows: [UInt32]
+
+    init(_ query: IndexQuery, _ part: IndexPart) {
+        var rows = [UInt32](repeating: 0, count: part.symbols.count)
+        for (index, symbol) in query.distinct.enumerated() {
+            if let number = part.number(of: symbol) { rows[number] = UInt32(index + 1) }
+        }
+        self.rows = rows
+    }
+
+    /// Writes the rows of a text's symbols.
+    @inline(__always)
+    func write(_ text: UnsafePointer<UInt8>, _ symbolCount: Int, to textRows: UnsafeMutablePointer<UInt32>) {
+        rows.withUnsafeBufferPointer { rows in
+            var offset = 0
+            for place in 0..<symbolCount {
+                let number = SymbolCode.next(text, &offset)
+                textRows[place] = number < rows.count ? rows[number] : 0
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package import DragomanModel
+
+/// The sources of one language that have translations, ready to be searched for those nearest to a text.
+package struct TranslationIndex: Sendable {
+    /// The oldest first: what a later part says of a source replaces what earlier ones say.
+    let parts: [IndexPart]
+
+    init(parts: [IndexPart]) { self.parts = parts }
+
+    /// Makes an index in memory.
+    package init(_ entries: some Sequence<IndexEntry>) {
+        var parts: [IndexPart] = []
+        var builder = IndexPartBuilder()
+        func close() {
+            if !builder.isEmpty, let part = IndexPart(IndexBytes(copying: builder.bytes())) { parts.append(part) }
+            builder = IndexPartBuilder()
+        }
+        for entry in entries {
+            builder.add(entry)
+            if builder.isFull { close() }
+        }
+        close()
+        self.parts = parts
+    }
+
+    /// A source near to a text.
+    package struct Neighbour: Sendable, Hashable {
+        /// The source's id in the memory.
+        package var id: Int64
+        /// How many edits lie between the two.
+        package var distance: Int
+        /// Whole percent by the matching contract, 0…100.
+        package var score: Int
+    }
+
+    /// The sources nearest to a text that have a translation in a language.
+    ///
+    /// Complete: nothing that scores `threshold` or more is left out except by `limit`. Sources exactly as near as the
+    /// last one within the limit are given as well, as what is stored with them decides which of them count.
+    ///
+    /// - Parameters:
+    ///   - symbols: The text as `CodedText.symbols` gives it.
+    ///   - languages: Target languages; `nil` for one list of what has a translation in any.
+    ///   - threshold: Whole percent, inclusive; above 100 nothing qualifies.
+    ///   - limit: The most sources to return for each language, but for those as near as the last.
+    /// - Returns: For each language, or once for `nil`, nearest first; equals by id.
+    /// - Complexity: O(n · m / 128) for n entries within reach of m symbols, and O(m²/64) for each that may be near.
+    package func neighbours(
+        of symbols: [UInt32],
+        languages: [LanguageTag]?,
+        threshold: Int,
+        limit: Int
+    ) -> [[Neighbour]] {
+        let query = IndexQuery(symbols: symbols, threshold: threshold)
+        return IndexSearch(parts, query, languages: languages, limit: limit).nearest().map { list in
+            list.nearest.map {
+                Neighbour(
+                    id: $0.id,
+                    distance: $0.distance,
+                    score: Score.percent(distance: $0.distance, longer: $0.longer)
+                )
+            }
+        }
+    }
+}
