@@ -59,6 +59,12 @@ package protocol MemoryReader {
         _ body: (SourceID, CodedText) throws -> Void
     ) throws
 
+    /// Every source of which a translation was made, superseded or taken back after a change, ordered by id, with its
+    /// own language and those in which it has live translations now.
+    ///
+    /// After 0, sources that have no live translation may be left out.
+    func forEachSource(changedAfter sequence: Int64, _ body: (TranslatedSource) throws -> Void) throws
+
     /// The greatest change sequence; 0 in an empty memory.
     func lastSequence() throws -> Int64
 

@@ -268,3 +268,20 @@ package struct MemoryChange: Sendable, Hashable {
         self.isLive = isLive
     }
 }
+
+/// A source and the languages that it can be had in.
+package struct TranslatedSource: Sendable, Hashable {
+    package var id: SourceID
+    /// Its own language.
+    package var language: LanguageTag
+    package var content: CodedText
+    /// The languages in which it has live translations; ascending, possibly empty.
+    package var targets: [LanguageTag]
+
+    package init(id: SourceID, language: LanguageTag, content: CodedText, targets: [LanguageTag]) {
+        self.id = id
+        self.language = language
+        self.content = content
+        self.targets = targets
+    }
+}

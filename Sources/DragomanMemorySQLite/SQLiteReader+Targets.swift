@@ -104,6 +104,51 @@ extension SQLiteReader {
     }
 }
 
+extension SQLiteReader {
+    func forEachSource(changedAfter sequence: Int64, _ body: (TranslatedSource) throws -> Void) throws {
+        // Statements of their own, as the body may ask the same again.
+        let changed =
+            sequence > 0
+            ? """
+            SELECT changed.source, live.language, source.language, source.text
+            FROM (SELECT DISTINCT source FROM target WHERE sequence > ?) AS changed
+            JOIN source ON source.id = changed.source
+            LEFT JOIN target AS live ON live.source = changed.source AND live.retired IS NULL
+            ORDER BY changed.source
+            """
+            : """
+            SELECT live.source, live.language, source.language, source.text
+            FROM target AS live CROSS JOIN source ON source.id = live.source
+            WHERE live.retired IS NULL AND ? = 0 ORDER BY live.source
+            """
+        var current: TranslatedSource?
+        var lastTarget: Int64?
+        try Query(database.makeStatement(sql: changed)).eachRow(sequence) { columns in
+            let id = SourceID(rawValue: columns.integer(0))
+            if current?.id != id {
+                if let finished = current { try body(finished.inOrder) }
+                lastTarget = nil
+                let content = try coded(columns.text(3), ofSource: id)
+                current = TranslatedSource(id: id, language: try tag(columns.integer(2)), content: content, targets: [])
+            }
+            guard let target = columns.optionalInteger(1), target != lastTarget else { return }
+            lastTarget = target
+            current?.targets.append(try tag(target))
+        }
+        if let current { try body(current.inOrder) }
+    }
+}
+
+extension TranslatedSource {
+    /// With its languages ascending, each once.
+    fileprivate var inOrder: TranslatedSource {
+        guard targets.count > 1 else { return self }
+        var ordered = self
+        ordered.targets = Set(targets).sorted()
+        return ordered
+    }
+}
+
 extension TranslationState {
     /// The number that stands for the state in the tables.
     var stored: Int {

@@ -14,6 +14,8 @@ public struct Match: Sendable, Hashable {
     public var source: CodedText
     /// Its translation.
     public var target: CodedText
+    /// The translation's language.
+    public var language: LanguageTag
     /// Whole percent by the matching contract, 0…101.
     public var score: Int
     /// The kind.
@@ -33,6 +35,7 @@ public struct Match: Sendable, Hashable {
     public init(
         source: CodedText,
         target: CodedText,
+        language: LanguageTag,
         score: Int,
         kind: Kind,
         state: TranslationState,
@@ -43,6 +46,7 @@ public struct Match: Sendable, Hashable {
     ) {
         self.source = source
         self.target = target
+        self.language = language
         self.score = score
         self.kind = kind
         self.state = state

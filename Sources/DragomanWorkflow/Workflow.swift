@@ -8,6 +8,8 @@ package import DragomanSegmentation
 public struct Workflow: Sendable {
     /// The translation memory.
     package let memory: any MemoryStore
+    /// The folder of the memory's index; `nil`: it is made anew in memory where it is wanted.
+    package let indexPath: String?
     /// The site's languages.
     public let site: Site
     /// Reads the segmentation rules of all languages; done only where articles are split.
@@ -30,12 +32,14 @@ public struct Workflow: Sendable {
     /// Makes a workflow over a memory.
     package init(
         memory: any MemoryStore,
+        indexPath: String? = nil,
         site: Site,
         rules: @escaping @Sendable () throws -> SegmentationCatalogue,
         now: @escaping @Sendable () -> String,
         progress: @escaping @Sendable (Progress) -> Void = { _ in }
     ) {
         self.memory = memory
+        self.indexPath = indexPath
         self.site = site
         self.rules = rules
         self.now = now

@@ -115,6 +115,7 @@ struct Generated {
         return Match(
             source: source,
             target: translated(source),
+            language: LanguageTag(canonical: "zh-Hans"),
             score: kind == .context ? 101 : kind == .exact ? 100 : int(50...99),
             kind: kind,
             state: pick(TranslationState.allCases),

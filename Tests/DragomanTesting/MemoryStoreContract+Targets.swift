@@ -106,6 +106,31 @@ extension MemoryStoreContract {
                 try reader.forEachSource(translatedInto: LanguageTag(canonical: "th")) { _, _ in Issue.record("none") }
             }
         },
+        MemoryStoreContract("sources are told that changed, with the languages they have translations in") { store in
+            let story = Story(store: store)
+            try story.ingest("a", [["One.", "Two.", "Three."]])
+            try story.translate("Two.", "Zwei.", Story.german)
+            try story.translate("Two.", "Deux.")
+            try story.translate("Two.", "Deux !", role: .candidate)
+            let seen = try store.read { try $0.lastSequence() }
+            let batch = try story.translate("One.", "Un.")
+            func changed(after sequence: Int64) throws -> [String] {
+                try store.read { reader in
+                    var seen: [String] = []
+                    try reader.forEachSource(changedAfter: sequence) {
+                        #expect($0.language == LanguageTag(canonical: "en"))
+                        _ = try reader.targets(of: $0.id, language: Story.french)
+                        seen.append("\($0.content.coded) \($0.targets.map(\.description).joined(separator: "+"))")
+                    }
+                    return seen
+                }
+            }
+            #expect(try changed(after: 0).sorted() == ["One. fr", "Two. de+fr"])
+            #expect(try changed(after: seen) == ["One. fr"])
+            try story.undo(batch)
+            #expect(try changed(after: seen) == ["One. "])
+            #expect(try changed(after: store.read { try $0.lastSequence() }).isEmpty)
+        },
         MemoryStoreContract("changes are told in order, each translation once at its last change") { store in
             let story = Story(store: store)
             try story.ingest("a", [["One.", "Two."]])

@@ -199,6 +199,18 @@ final class ModelSession: MemoryWriter {
         }
     }
 
+    func forEachSource(changedAfter sequence: Int64, _ body: (TranslatedSource) throws -> Void) throws {
+        for index in state.sources.indices {
+            let targets = state.targets.filter { $0.content.source == id(index) }
+            guard targets.contains(where: { $0.sequence > sequence }) else { continue }
+            let languages = Set(targets.filter { $0.retired == nil }.map(\.content.language)).sorted()
+            let source = state.sources[index]
+            try body(
+                TranslatedSource(id: id(index), language: source.language, content: source.content, targets: languages)
+            )
+        }
+    }
+
     // MARK: History
 
     func lastSequence() throws -> Int64 { state.sequence }

@@ -18,7 +18,11 @@ struct LookupCommand: ParsableCommand {
     )
 
     @Argument(help: "The text.") var text: String?
-    @Option(help: ArgumentHelp("The target language.", valueName: "tag")) var target: String?
+    @Option(help: ArgumentHelp("A target language; several may be given, '*' is any.", valueName: "tag"))
+    var target: [String] = []
+    @Option(help: ArgumentHelp("The text's language; default: the memory's.", valueName: "tag")) var source: String?
+    @Option(help: ArgumentHelp("The text before it.", valueName: "text")) var previous: String?
+    @Option(help: ArgumentHelp("The text after it.", valueName: "text")) var next: String?
     @Option(help: ArgumentHelp("The least score.", valueName: "percent")) var threshold = 70
     @Option(help: ArgumentHelp("The most matches.", valueName: "count")) var limit = 5
     @Flag(help: "Allow an answer that may miss a few in a thousand.") var fast = false
@@ -28,7 +32,7 @@ struct LookupCommand: ParsableCommand {
     func validate() throws {
         if jsonl {
             if text != nil { throw ValidationError("--jsonl reads its texts from standard input") }
-        } else if text == nil || target == nil {
+        } else if text == nil || target.isEmpty {
             throw ValidationError("say what to look up: dragoman lookup TEXT --target TAG")
         }
     }
@@ -36,15 +40,28 @@ struct LookupCommand: ParsableCommand {
     func run() throws {
         let session = try Session(options, .read)
         if jsonl { return try answerLines(session) }
-        guard let text, let target else { return }
-        let query = LookupQuery(text: text, target: target, threshold: threshold, limit: limit)
-        let matches = try session.workflow.withLookup { try $0.matches(for: query) }
-        if options.json { return try Console.json(LookupAnswer(id: nil, matches: matches)) }
-        for match in matches {
-            try Console.line("\(match.score) % \(match.kind.rawValue)  \(match.source.displayed)")
-            try Console.line("    \(match.target.displayed)")
+        guard let text else { return }
+        let answer = try session.workflow.lookup(query(text, targets: target))
+        if options.json { return try Console.json(LookupAnswerJSON(id: nil, answer, isForOne: target.count == 1)) }
+        for list in answer.languages {
+            if target.count > 1, let language = list.language { try Console.line("\(language):") }
+            for match in list.matches { try show(match) }
+            if list.matches.isEmpty { session.hint("no match of \(threshold) % or more") }
         }
-        if matches.isEmpty { session.hint("no match of \(threshold) % or more") }
+    }
+
+    private func query(_ text: String, targets: [String]) -> LookupQuery {
+        var query = LookupQuery(text: text, targets: targets, threshold: threshold, limit: limit)
+        query.source = source
+        query.isFast = fast
+        query.previous = previous
+        query.next = next
+        return query
+    }
+
+    private func show(_ match: Match) throws {
+        try Console.line("\(match.score) % \(match.kind.rawValue)  \(match.source.displayed)")
+        try Console.line("    \(match.target.displayed)")
     }
 
     private struct Query: Decodable {
@@ -71,46 +88,60 @@ struct LookupCommand: ParsableCommand {
             }
         }
 
-        var id: Identifier?
-        var text: String
-        var target: String?
-        var threshold: Int?
-        var limit: Int?
-    }
+        /// A tag or several.
+        enum Tags: Decodable {
+            case one(String)
+            case several([String])
 
-    private struct LookupAnswer: Encodable {
-        struct Found: Encodable {
-            var source: String
-            var target: String
-            var score: Int
-            var kind: Match.Kind
-            var origin: TargetOrigin
-            var state: TranslationState
-            var author: String?
-            var article: String?
-            var distance: Int
+            init(from decoder: any Decoder) throws {
+                let container = try decoder.singleValueContainer()
+                if let tag = try? container.decode(String.self) {
+                    self = .one(tag)
+                } else {
+                    self = .several(try container.decode([String].self))
+                }
+            }
 
-            init(_ match: Match) {
-                // Texts without codes are plain; `<` and `&` are escaped only where codes need it.
-                source = match.source.hasCodes ? match.source.displayed : match.source.plain
-                target = match.target.hasCodes ? match.target.displayed : match.target.plain
-                score = match.score
-                kind = match.kind
-                origin = match.origin
-                state = match.state
-                author = match.author
-                article = match.article
-                distance = match.distance
+            var all: [String] {
+                switch self {
+                case .one(let tag): [tag]
+                case .several(let tags): tags
+                }
             }
         }
 
-        var id: Query.Identifier?
-        var complete = true
-        var matches: [Found]
+        var id: Identifier?
+        var text: String
+        var source: String?
+        var target: Tags?
+        var threshold: Int?
+        var limit: Int?
+        var previous: String?
+        var next: String?
+        var article: String?
+        var segment: String?
+    }
 
-        init(id: Query.Identifier?, matches: [Match]) {
+    private struct LookupAnswerJSON: Encodable {
+        struct Language: Encodable {
+            var language: LanguageTag?
+            var matches: [MatchJSON]
+        }
+
+        var id: Query.Identifier?
+        var complete: Bool
+        /// For one target.
+        var matches: [MatchJSON]?
+        /// For several.
+        var languages: [Language]?
+
+        init(id: Query.Identifier?, _ answer: LookupAnswer, isForOne: Bool) {
             self.id = id
-            self.matches = matches.map(Found.init)
+            complete = answer.isComplete
+            let lists = answer.languages.map {
+                Language(language: $0.language, matches: $0.matches.map(MatchJSON.init))
+            }
+            if isForOne { matches = lists.first?.matches ?? [] } else { languages = lists }
         }
     }
 
@@ -130,17 +161,21 @@ struct LookupCommand: ParsableCommand {
                         at: place
                     )
                 }
-                guard let tag = query.target ?? target else {
+                let targets = query.target?.all ?? target
+                guard !targets.isEmpty else {
                     throw DragomanError("query-unreadable", "the query has no target", at: place)
                 }
-                let wanted = LookupQuery(
-                    text: query.text,
-                    target: tag,
-                    threshold: query.threshold ?? threshold,
-                    limit: query.limit ?? limit
-                )
+                var wanted = self.query(query.text, targets: targets)
+                wanted.source = query.source ?? source
+                wanted.threshold = query.threshold ?? threshold
+                wanted.limit = query.limit ?? limit
+                wanted.previous = query.previous
+                wanted.next = query.next
+                wanted.article = query.article
+                wanted.segment = query.segment
                 do {
-                    try Console.json(LookupAnswer(id: query.id, matches: try lookup.matches(for: wanted)))
+                    let answer = try lookup.answer(wanted)
+                    try Console.json(LookupAnswerJSON(id: query.id, answer, isForOne: targets.count == 1))
                 } catch var error as DragomanError {
                     error.position = error.position ?? place
                     throw error

@@ -224,20 +224,33 @@ struct IndexPart: Sendable {
             == bytes.base.loadUnaligned(fromByteOffset: IndexLayout.bodyChecksumOffset, as: UInt64.self)
     }
 
-    /// The symbols of an entry; empty where the part is broken.
-    func symbols(of entry: Int) -> [UInt32] {
-        let symbolCount = run(run(ofEntry: entry)).symbolCount
-        guard let text = text(of: entry, symbolCount: symbolCount) else { return [] }
+    /// The symbol of each number.
+    var symbolsByNumber: [UInt32] {
         let (symbols, numbers) = (symbols, pointer(.numbers, as: UInt32.self))
         var byNumber = [UInt32](repeating: 0, count: symbols.count)
         for index in 0..<symbols.count where Int(numbers[index]) < symbols.count {
             byNumber[Int(numbers[index])] = symbols[index]
         }
+        return byNumber
+    }
+
+    /// The symbols of an entry, given the symbol of each number; empty where the part is broken.
+    func symbols(of entry: Int, _ byNumber: [UInt32]) -> [UInt32] {
+        let symbolCount = run(run(ofEntry: entry)).symbolCount
+        guard let text = text(of: entry, symbolCount: symbolCount) else { return [] }
         var offset = 0
         return (0..<symbolCount).map { _ in
             let number = SymbolCode.next(text, &offset)
             return number < byNumber.count ? byNumber[number] : 0
         }
+    }
+
+    /// The languages that an entry has translations in.
+    func languages(of entry: Int) -> [LanguageTag] {
+        guard let chunk = chunk(entry / IndexLayout.chunkEntries) else { return [] }
+        return languages.indices.filter {
+            chunk.has(entry % IndexLayout.chunkEntries, key: IndexLayout.languageBit | UInt32($0))
+        }.map { languages[$0] }
     }
 }
 

@@ -33,6 +33,12 @@ package struct TranslationIndex: Sendable {
         package var score: Int
     }
 
+    /// The languages that a source has translations in; empty where it is not in the index.
+    package func languages(of id: Int64) -> [LanguageTag] {
+        guard let part = parts.last(where: { $0.mentions(id) }) else { return [] }
+        return part.entry(of: id).map(part.languages) ?? []
+    }
+
     /// The sources nearest to a text that have a translation in a language.
     ///
     /// Complete: nothing that scores `threshold` or more is left out except by `limit`. Sources exactly as near as the

@@ -93,7 +93,7 @@ extension Workflow {
     /// - Returns: The batch that undid it, and how many translations, articles and terms are as they were before.
     /// - Throws: `DragomanError` `batch-unknown`, `batch-undone`, `memory-…`.
     public func undo(_ batch: Int64, author: String? = nil) throws -> (batch: Int64, restored: Int) {
-        let result = try memory.write(isDryRun: false) { writer in
+        let result = try write(isDryRun: false) { writer in
             try writer.undo(BatchID(rawValue: batch), time: now(), author: author)
         }
         return (result.batch.rawValue, result.restored)

@@ -143,8 +143,12 @@ final class LanguageExport {
     ) throws -> [Match] {
         var finder = MatchFinder(
             content: place.stored.segment.content,
-            previous: place.previous,
-            next: place.next
+            place: MatchPlace(
+                article: article.record.slug,
+                segment: place.name,
+                previous: place.previous,
+                next: place.next
+            )
         )
         finder.add(live, source: place.stored.segment.content)
         // What the article said here before goes out whatever its score: it is what the translator wants to see.
@@ -152,11 +156,15 @@ final class LanguageExport {
             guard let content = try sources.content(of: ancestor) else { continue }
             finder.add(try sources.reader.targets(of: ancestor, language: language.tag), source: content)
         }
-        for near in try sources.near(place.stored.source, place.stored.segment.content, language: language.tag) {
-            guard finder.count < ExportSources.matchLimit, let content = try sources.content(of: near.source) else {
-                break
-            }
-            finder.add(try sources.reader.targets(of: near.source, language: language.tag), source: content)
+        let near = sources.near(
+            place.stored.source,
+            place.stored.segment.content,
+            in: article.record.language,
+            to: language.tag
+        )
+        for source in near {
+            guard finder.count < ExportSources.matchLimit, let content = try sources.content(of: source) else { break }
+            finder.add(try sources.reader.targets(of: source, language: language.tag), source: content)
         }
         return finder.best(ExportSources.matchLimit)
     }

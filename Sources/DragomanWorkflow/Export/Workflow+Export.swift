@@ -32,11 +32,12 @@ extension Workflow {
                 "the threshold is \(options.threshold), but must be from 50 to 100"
             )
         }
-        return try memory.read { reader in
+        return try read(with: MemoryIndex(path: indexPath)) { reader, index in
             let articles = try exportedArticles(options.articles, reader)
             try OutputFile.makeFolder(folder)
             let sources = try ExportSources(
                 reader: reader,
+                index: index,
                 site: site,
                 languages: targets,
                 threshold: options.threshold

@@ -45,7 +45,7 @@ extension Workflow {
             }
             if !findings.isEmpty { result.findings.append(FileFindings(path: path, findings: findings)) }
         }
-        return try memory.write(isDryRun: isDryRun) { writer in
+        return try write(isDryRun: isDryRun) { writer in
             let known = Set(try writer.concepts())
             guard !known.isSuperset(of: concepts) else { return result }
             let batch = try writer.beginBatch(

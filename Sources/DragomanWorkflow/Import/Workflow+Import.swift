@@ -24,7 +24,7 @@ extension Workflow {
                 )
             }
         }
-        return try memory.write(isDryRun: options.isDryRun) { writer in
+        return try write(isDryRun: options.isDryRun) { writer in
             let store = ImportStore(
                 writer: writer,
                 time: now(),

@@ -26,7 +26,7 @@ extension Workflow {
         var options = options
         options.slug = options.slug.map(Normalization.nfc)
         let maker = try RevisionMaker(language: language, catalogue: try rules())
-        return try memory.write(isDryRun: options.isDryRun) { [options] writer in
+        return try write(isDryRun: options.isDryRun) { [options] writer in
             var run = IngestRun(writer: writer, maker: maker, options: options, time: now(), origin: paths)
             for (number, file) in found.files.enumerated() {
                 progress(Progress(activity: "reading articles", done: number, total: found.files.count))

@@ -10,19 +10,34 @@ enum MatchContext {
     }
 }
 
+/// Where a text that is looked up stands.
+struct MatchPlace {
+    /// The slug of the article.
+    var article: String?
+    /// The segment's name in it.
+    var segment: String?
+    /// The sources before and after it; `nil` at an edge or where they are not known.
+    var previous: SourceID?
+    var next: SourceID?
+
+    /// Whether a translation was made here, or between the same neighbours.
+    func isEqual(_ context: TargetContext) -> Bool {
+        if let article, let segment, context.article == article, context.segment == segment { return true }
+        return MatchContext.isEqual(context, previous: previous, next: next)
+    }
+}
+
 /// Collects stored translations as matches for one text, scored by the matching contract.
 struct MatchFinder {
     private let content: CodedText
     private let symbols: [UInt32]
-    private let previous: SourceID?
-    private let next: SourceID?
+    private let place: MatchPlace
     private var found: [(match: Match, isCandidate: Bool, sequence: Int64)] = []
 
-    init(content: CodedText, previous: SourceID? = nil, next: SourceID? = nil) {
+    init(content: CodedText, place: MatchPlace) {
         self.content = content
         symbols = content.symbols
-        self.previous = previous
-        self.next = next
+        self.place = place
     }
 
     /// How many matches there are.
@@ -36,10 +51,11 @@ struct MatchFinder {
         let distance = EditDistance.levenshtein(symbols, other, atMost: longer) ?? longer
         let score = Score.percent(distance: distance, longer: longer)
         for stored in targets {
-            let isContext = distance == 0 && MatchContext.isEqual(stored.target.context, previous: previous, next: next)
+            let isContext = distance == 0 && place.isEqual(stored.target.context)
             let match = Match(
                 source: source,
                 target: stored.target.content,
+                language: stored.target.language,
                 score: isContext ? 101 : score,
                 kind: isContext ? .context : distance == 0 ? .exact : .fuzzy,
                 state: stored.target.state,
@@ -48,7 +64,11 @@ struct MatchFinder {
                 article: stored.target.context.article,
                 distance: distance
             )
-            guard !found.contains(where: { $0.match.target == match.target && $0.match.source == source }) else {
+            guard
+                !found.contains(where: {
+                    $0.match.target == match.target && $0.match.source == source && $0.match.language == match.language
+                })
+            else {
                 continue
             }
             found.append((match, stored.target.role == .candidate, stored.sequence))

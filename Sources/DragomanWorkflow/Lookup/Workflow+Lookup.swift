@@ -3,80 +3,120 @@ import DragomanMemory
 public import DragomanModel
 import DragomanText
 
-/// A text to be looked up.
-public struct LookupQuery: Sendable {
-    /// The text; codes may be written as `<1>…</1>` and `<2/>`.
-    public var text: String
-    /// The tag of the target language.
-    public var target: String
-    /// The least score, 0…101.
-    public var threshold: Int
-    /// The most matches, at least 1.
-    public var limit: Int
-
-    /// Makes a query.
-    public init(text: String, target: String, threshold: Int = 70, limit: Int = 5) {
-        self.text = text
-        self.target = target
-        self.threshold = threshold
-        self.limit = limit
-    }
-}
-
-/// Answers lookups from one snapshot of the memory; what is read for one language serves all that follow.
+/// Answers lookups, each from the memory as it is then.
 package final class LookupSession {
-    private let reader: any MemoryReader
-    private let site: Site
-    private var scans: [LanguageTag: SourceScan] = [:]
+    private let workflow: Workflow
+    private let index: MemoryIndex
 
-    init(reader: any MemoryReader, site: Site) {
-        self.reader = reader
-        self.site = site
+    init(_ workflow: Workflow) {
+        self.workflow = workflow
+        index = MemoryIndex(path: workflow.indexPath)
     }
 
     /// The matches for a text, best first; complete for the threshold up to the limit.
     ///
-    /// - Throws: `DragomanError` `language-unknown`, `threshold-unusable`, `memory-…`.
-    package func matches(for query: LookupQuery) throws -> [Match] {
+    /// - Throws: `DragomanError` `language-unknown`, `threshold-unusable`, `limit-unusable`, `memory-…`.
+    package func answer(_ query: LookupQuery) throws -> LookupAnswer {
         guard (0...101).contains(query.threshold) else {
             throw DragomanError("threshold-unusable", "the threshold is \(query.threshold), but must be from 0 to 101")
         }
         guard query.limit > 0 else {
             throw DragomanError("limit-unusable", "the limit is \(query.limit), but must be at least 1")
         }
-        let language = try site.target(query.target).tag
-        let content = Self.normalised(query.text)
-        let scan = try scan(language)
-        var finder = MatchFinder(content: content)
-        // Some of the nearest may have candidates only; a source more than asked for costs little.
-        for near in Self.nearest(content, in: scan, query) {
-            let source = SourceID(rawValue: near.id)
-            guard let text = try reader.content(of: source) else { continue }
-            finder.add(try reader.targets(of: source, language: language), source: text)
+        return try workflow.read(with: index) { reader, index in
+            let memoryLanguage = try reader.sourceLanguage()
+            let known = index.languages
+            let language = try query.source.map {
+                try workflow.site.language($0, among: known.sources + [memoryLanguage])
+            }
+            let targets =
+                query.targets == ["*"]
+                ? nil : try query.targets.map { try workflow.site.language($0, among: known.targets) }
+            let source = language ?? memoryLanguage
+            return try Lookup(query, in: source, reader, index.index(of: source)).answer(targets)
         }
-        return finder.best(query.limit).filter { $0.score >= query.threshold }
     }
 
-    /// The best so many, and all that score as the last of them does: state and recency order these.
-    private static func nearest(
-        _ content: CodedText,
-        in scan: SourceScan,
-        _ query: LookupQuery
-    ) -> [SourceScan.Candidate] {
-        let threshold = min(query.threshold, 100)
-        let near = scan.matches(for: content.symbols, threshold: threshold, limit: query.limit)
-        guard near.count == query.limit, let last = near.last else { return near }
-        return scan.matches(for: content.symbols, threshold: max(threshold, last.score), limit: .max)
+    /// The matches for a text in the query's first language.
+    ///
+    /// - Throws: as `answer`.
+    package func matches(for query: LookupQuery) throws -> [Match] { try answer(query).languages.first?.matches ?? [] }
+}
+
+/// One query on one snapshot.
+private struct Lookup {
+    private let query: LookupQuery
+    private let content: CodedText
+    private let reader: any MemoryReader
+    private let index: TranslationIndex
+    private let exact: SourceID?
+    private let place: MatchPlace
+
+    init(_ query: LookupQuery, in language: LanguageTag, _ reader: any MemoryReader, _ index: TranslationIndex) throws {
+        self.query = query
+        self.reader = reader
+        self.index = index
+        content = Self.normalised(query.text)
+        exact = content.isEmpty ? nil : try reader.source(content, language: language)
+        // A neighbour that was never stored is a neighbour all the same.
+        let neighbour = { (text: String?) in
+            try text.map { try reader.source(Self.normalised($0), language: language) ?? SourceID(rawValue: -1) }
+        }
+        place = MatchPlace(
+            article: query.article,
+            segment: query.segment,
+            previous: try neighbour(query.previous),
+            next: try neighbour(query.next)
+        )
     }
 
-    private func scan(_ language: LanguageTag) throws -> SourceScan {
-        if let scan = scans[language] { return scan }
-        var scan = SourceScan()
-        try reader.forEachSource(translatedInto: language) { source, content in
-            scan.add(id: source.rawValue, symbols: content.symbols)
+    func answer(_ targets: [LanguageTag]?) throws -> LookupAnswer {
+        var finders = [MatchFinder](repeating: MatchFinder(content: content, place: place), count: targets?.count ?? 1)
+        if let exact {
+            for (number, languages) in try wanted(targets, for: exact).enumerated() {
+                try add(exact, content, languages, to: &finders[number])
+            }
         }
-        scans[language] = scan
-        return scan
+        // What is less alike than what is equal is of no interest where enough is equal.
+        if query.threshold < 100, finders.contains(where: { $0.count < query.limit }) {
+            let near = index.neighbours(
+                of: content.symbols,
+                languages: targets,
+                threshold: query.threshold,
+                limit: query.limit
+            )
+            for (number, list) in near.enumerated() {
+                for neighbour in list where neighbour.distance > 0 {
+                    let source = SourceID(rawValue: neighbour.id)
+                    guard let text = try reader.content(of: source) else { continue }
+                    let languages = targets.map { [$0[number]] } ?? index.languages(of: neighbour.id)
+                    try add(source, text, languages, to: &finders[number])
+                }
+            }
+        }
+        return LookupAnswer(
+            isComplete: true,
+            languages: finders.enumerated().map { number, finder in
+                LookupAnswer.Language(
+                    language: targets?[number],
+                    matches: finder.best(query.limit).filter { $0.score >= query.threshold }
+                )
+            }
+        )
+    }
+
+    /// For each list of matches the languages that count.
+    private func wanted(_ targets: [LanguageTag]?, for source: SourceID) throws -> [[LanguageTag]] {
+        targets.map { $0.map { [$0] } } ?? [index.languages(of: source.rawValue)]
+    }
+
+    private func add(
+        _ source: SourceID,
+        _ text: CodedText,
+        _ languages: [LanguageTag],
+        to finder: inout MatchFinder
+    ) throws {
+        for language in languages { finder.add(try reader.targets(of: source, language: language), source: text) }
     }
 
     /// NFC, white space collapsed, trimmed; `<1>` and the like read as codes where they pair up.
@@ -88,10 +128,15 @@ package final class LookupSession {
 }
 
 extension Workflow {
-    /// Runs a closure that looks texts up, on one snapshot.
+    /// Runs a closure that looks texts up, each in the memory as it is then.
     ///
-    /// - Throws: what the closure throws; `DragomanError` `memory-…`.
+    /// - Throws: what the closure throws.
     package func withLookup<Result>(_ body: (LookupSession) throws -> Result) throws -> Result {
-        try memory.read { try body(LookupSession(reader: $0, site: site)) }
+        try body(LookupSession(self))
     }
+
+    /// The matches for a text.
+    ///
+    /// - Throws: `DragomanError` `language-unknown`, `threshold-unusable`, `limit-unusable`, `memory-…`.
+    public func lookup(_ query: LookupQuery) throws -> LookupAnswer { try LookupSession(self).answer(query) }
 }

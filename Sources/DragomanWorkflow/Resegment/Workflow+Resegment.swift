@@ -17,7 +17,7 @@ extension Workflow {
     public func resegment(_ options: ResegmentOptions = ResegmentOptions()) throws -> ResegmentResult {
         let languages = try options.languages.map(LanguageArgument.tag)
         let catalogue = try rules()
-        return try memory.write(isDryRun: options.isDryRun) { writer in
+        return try write(isDryRun: options.isDryRun) { writer in
             let articles = try articlesToSplit(options.articles, languages, writer)
             let before = try coverageRows(writer)
             var run = ResegmentRun(

@@ -77,6 +77,23 @@ public struct Site: Sendable, Hashable {
         throw DragomanError("language-unknown", "'\(text.printable)' is no target language of the site; \(hint)")
     }
 
+    /// The language of a lookup: the site's source, one of its targets, or another that the memory has.
+    ///
+    /// - Throws: `DragomanError` `language-unknown`, with a suggestion where one is near.
+    func language(_ text: String, among known: [LanguageTag]) throws -> LanguageTag {
+        if let tag = Locales.canonical(text), tag == source.tag || known.contains(tag) { return tag }
+        do {
+            return try target(text).tag
+        } catch {
+            if let tag = Locales.canonical(text), tag.hasNoVariant,
+                let found = Locales.bestMatch(tag, among: [source.tag] + known)
+            {
+                return found
+            }
+            throw error
+        }
+    }
+
     private static func compose(_ yaml: String, file: String) throws -> Node {
         do {
             guard let root = try Yams.compose(yaml: yaml) else {

@@ -1,0 +1,151 @@
+import DragomanMatching
+import DragomanMemory
+import DragomanModel
+
+/// Keeps the index of a memory up with it, for one process.
+///
+/// The memory is the truth. What of it the index holds is told by its stamp; what is missing is read from the memory
+/// before anything is looked up, and written to the index's folder if nobody else is doing so.
+final class MemoryIndex {
+    /// The index holds more than the snapshot it is asked about.
+    struct IsAhead: Error {}
+
+    private let store: IndexStore?
+    private var held: StoredIndex?
+    /// How many changes are read by each process for itself rather than waiting for one that is updating the index.
+    private static let fewChanges: Int64 = 20_000
+
+    /// An index that lies in a folder, or in memory only where there is none.
+    init(path: String?) { store = path.map(IndexStore.init) }
+
+    /// The index of a snapshot of the memory.
+    ///
+    /// - Parameter believesAhead: Whether an index that is ahead of the snapshot may be so for good reason: then
+    ///   `IsAhead` is thrown, and a newer snapshot will do. Else it is of another memory and is made anew.
+    /// - Throws: `IsAhead`; what the reader throws.
+    func upToDate(with reader: any MemoryReader, believesAhead: Bool) throws -> StoredIndex {
+        let last = try reader.lastSequence()
+        if let held, held.stamp.sequence == last, try Self.isTrue(held.stamp, reader) { return held }
+        let found = try caughtUp(with: reader, last, believesAhead)
+        held = found
+        return found
+    }
+
+    private func caughtUp(with reader: any MemoryReader, _ last: Int64, _ believesAhead: Bool) throws -> StoredIndex {
+        guard let store else {
+            return try update(IndexStore.beginPassingUpdate(from: held), reader, last, believesAhead)
+        }
+        let current = store.current()
+        if let current, current.stamp.sequence == last, try Self.isTrue(current.stamp, reader) { return current }
+        if let change = store.beginUpdate(waits: false) { return try update(change, reader, last, believesAhead) }
+        // Somebody else is at it, or the folder cannot be written.
+        let missing = last - (current?.stamp.sequence ?? 0)
+        if missing > Self.fewChanges, let change = store.beginUpdate(waits: true) {
+            return try update(change, reader, last, believesAhead)
+        }
+        return try update(IndexStore.beginPassingUpdate(from: current), reader, last, believesAhead)
+    }
+
+    private func update(
+        _ update: IndexUpdate,
+        _ reader: any MemoryReader,
+        _ last: Int64,
+        _ believesAhead: Bool
+    ) throws -> StoredIndex {
+        if try !Self.isTrue(update.stamp, reader) {
+            if update.stamp.sequence > last, believesAhead { throw IsAhead() }
+            update.beginAnew()
+        }
+        try Self.add(to: update, from: reader)
+        return update.publish(try Self.stamp(of: reader))
+    }
+
+    /// Writes what an open transaction changed to new parts of the index; naming them is left for after the commit.
+    ///
+    /// - Returns: `nil` where there is no index's folder or it cannot be written: the next lookup catches up.
+    func prepare(_ writer: any MemoryReader) throws -> PreparedIndex? {
+        guard let update = store?.beginUpdate(waits: true) else { return nil }
+        if try !Self.isTrue(update.stamp, writer) { update.beginAnew() }
+        try Self.add(to: update, from: writer)
+        update.prepare()
+        return PreparedIndex(update: update, stamp: try Self.stamp(of: writer))
+    }
+
+    /// Parts of an index that wait for their transaction.
+    struct PreparedIndex {
+        fileprivate let update: IndexUpdate
+        fileprivate let stamp: IndexStamp
+
+        /// Shows them to all.
+        func publish() { _ = update.publishPrepared(stamp) }
+    }
+
+    private static func add(to update: IndexUpdate, from reader: any MemoryReader) throws {
+        guard try reader.lastSequence() > update.stamp.sequence else { return }
+        try reader.forEachSource(changedAfter: update.stamp.sequence) { source in
+            update.add(
+                IndexEntry(id: source.id.rawValue, symbols: source.content.symbols, languages: source.targets),
+                language: source.language
+            )
+        }
+    }
+
+    private static func stamp(of reader: any MemoryReader) throws -> IndexStamp {
+        let batch = try reader.lastBatch()
+        return IndexStamp(
+            sequence: try reader.lastSequence(),
+            batch: batch.rawValue,
+            batchDigest: try digest(of: batch, reader)
+        )
+    }
+
+    /// Whether a snapshot is of the memory that the stamp was made of, or of what came of it.
+    private static func isTrue(_ stamp: IndexStamp, _ reader: any MemoryReader) throws -> Bool {
+        guard try stamp.sequence <= reader.lastSequence() else { return false }
+        return try digest(of: BatchID(rawValue: stamp.batch), reader) == stamp.batchDigest
+    }
+
+    /// A digest of what a batch's record says and never changes; `-` where there is no such batch.
+    private static func digest(of batch: BatchID, _ reader: any MemoryReader) throws -> String {
+        guard let record = try reader.batch(batch) else { return "-" }
+        var digest = Digest()
+        for text in [record.kind.rawValue, record.time, record.author ?? "", record.origin] { digest.combine(text) }
+        return digest.hexadecimal
+    }
+}
+
+extension Workflow {
+    /// Runs a change of the memory in one transaction, and brings the index up with it.
+    ///
+    /// The index's new parts are written before the commit and named after it, so that nobody finds the memory far
+    /// ahead of its index.
+    func write<Result>(isDryRun: Bool, _ body: (any MemoryWriter) throws -> Result) throws -> Result {
+        var prepared: MemoryIndex.PreparedIndex?
+        let result = try memory.write(isDryRun: isDryRun) { writer in
+            let before = try writer.lastSequence()
+            let result = try body(writer)
+            if !isDryRun, indexPath != nil, try writer.lastSequence() > before {
+                prepared = try MemoryIndex(path: indexPath).prepare(writer)
+            }
+            return result
+        }
+        prepared?.publish()
+        return result
+    }
+
+    /// Runs a closure on one snapshot of the memory and the index of that snapshot.
+    ///
+    /// - Throws: what the closure throws; `DragomanError` `memory-…`.
+    func read<Result>(
+        with index: MemoryIndex,
+        _ body: (any MemoryReader, StoredIndex) throws -> Result
+    ) throws -> Result {
+        do {
+            return try memory.read { try body($0, index.upToDate(with: $0, believesAhead: true)) }
+        } catch is MemoryIndex.IsAhead {
+            // Another process changed memory and index after the snapshot was taken, or the memory was replaced by an
+            // older copy: a second snapshot tells.
+            return try memory.read { try body($0, index.upToDate(with: $0, believesAhead: false)) }
+        }
+    }
+}
