@@ -12,6 +12,9 @@ struct ScannedEntries {
 
     private(set) var entries: [IndexEntry] = []
 
+    /// Entries as given.
+    init(_ entries: [IndexEntry]) { self.entries = entries }
+
     /// Entries of a script of which many are near to each other.
     init(_ count: Int, script: [UInt32], longest: Int, random: inout SeededRandom) {
         for number in 0..<count {
@@ -75,6 +78,26 @@ struct ScannedEntries {
                 #expect(list == wanted, "threshold \(threshold), limit \(limit), \(query.count) symbols")
             }
         }
+    }
+
+    @Test(arguments: [0, 3])
+    func `a fast search finds nothing that a complete one does not, and nearly all of it`(script: Int) {
+        var random = SeededRandom(seed: UInt64(script) + 70)
+        // Unlike a text's words, edits at random are the worst case of a fast search.
+        let scanned = ScannedEntries(1_500, script: scripts[script], longest: 120, random: &random)
+        let index = TranslationIndex(scanned.entries)
+        var (wanted, hit) = (0, 0)
+        for _ in 0..<100 {
+            let near = scanned.entries.randomElement(using: &random)?.symbols ?? []
+            let query = random.edited(near, edits: near.count / 25, of: scripts[script])
+            let all = index.neighbours(of: query, languages: nil, threshold: 70, limit: .max)[0]
+            let fast = index.neighbours(of: query, languages: nil, threshold: 70, limit: .max, isFast: true)[0]
+            #expect(Set(fast).isSubset(of: all))
+            wanted += all.count
+            hit += fast.count
+        }
+        #expect(wanted > 50)
+        #expect(hit * 100 >= wanted * 90, "\(hit) of \(wanted)")
     }
 
     @Test func `nothing is nearest to nothing`() {

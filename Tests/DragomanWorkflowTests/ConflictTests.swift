@@ -70,7 +70,7 @@ struct ConflictTests {
             }
             #expect(known.contains { $0.target.plain == text }, "\(note): it vanished")
         }
-        #expect(try desk.workflow.verify() == [])
+        #expect(try desk.workflow.verify().findings == [])
     }
 
     /// Whether one export was made before another; equal ones saw the same.
@@ -146,6 +146,6 @@ struct ConflictTests {
         try desk.ingest(text + "\nAn end was added.\n", as: "a.txt")
         #expect(try desk.coverage().segments.missing == 1)
         #expect(try shown().contains("Oui 1.") && shown().contains("Oui 2."))
-        #expect(try desk.workflow.verify() == [])
+        #expect(try desk.workflow.verify().findings == [])
     }
 }

@@ -45,7 +45,7 @@ struct DeliveryTests {
             }
         }
         #expect(try desk.import(filled.text).file.imported == 0)
-        #expect(try desk.workflow.verify() == [])
+        #expect(try desk.workflow.verify().findings == [])
     }
 
     /// What tools do to a file without touching its texts.

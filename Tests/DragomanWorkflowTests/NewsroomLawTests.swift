@@ -96,7 +96,7 @@ struct NewsroomLawTests {
                     #expect(matches.contains { $0.score >= 100 && $0.target.displayed == target })
                 }
             }
-            #expect(try desk.workflow.verify() == [])
+            #expect(try desk.workflow.verify().findings == [])
         }
     }
 
@@ -181,6 +181,6 @@ struct NewsroomLawTests {
             }
         }
         #expect(try room.desk.allCoverage() == before)
-        #expect(try room.desk.workflow.verify() == [])
+        #expect(try room.desk.workflow.verify().findings == [])
     }
 }

@@ -59,7 +59,7 @@ struct ResegmentLawTests {
                     #expect(found.contains(parts[2]), "\(entry)")
                 }
             }
-            #expect(try desk.workflow.verify() == [])
+            #expect(try desk.workflow.verify().findings == [])
         }
     }
 
@@ -88,7 +88,7 @@ struct ResegmentLawTests {
         }
         _ = try room.desk.workflow.undo(batch)
         #expect(try MemorySnapshot(room.desk) == before)
-        #expect(try room.desk.workflow.verify() == [])
+        #expect(try room.desk.workflow.verify().findings == [])
     }
 
     @Test("new rules and the old ones again: pages are as they were", arguments: 0..<UInt64(16))

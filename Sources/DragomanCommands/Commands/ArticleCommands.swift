@@ -75,30 +75,3 @@ struct UndoCommand: ParsableCommand {
         try Console.line("batch \(batch) was taken back by batch \(result.batch): \(result.restored) restored")
     }
 }
-
-/// The command `dragoman verify`.
-struct VerifyCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "verify",
-        abstract: "Check the integrity of the memory.",
-        discussion: "Examples:\n  dragoman verify\n  dragoman verify --database desk.sqlite --json"
-    )
-
-    @OptionGroup var options: GlobalOptions
-
-    private struct Answer: Encodable {
-        var ok: Bool
-        var findings: [Finding]
-    }
-
-    func run() throws {
-        let findings = try Session(options, .read).workflow.verify()
-        if options.json {
-            try Console.json(Answer(ok: findings.isEmpty, findings: findings))
-        } else if findings.isEmpty {
-            try Console.line("\(options.databasePath): all is well")
-        }
-        for finding in findings { Console.report(finding, path: options.databasePath) }
-        if !findings.isEmpty { throw ExitCode(3) }
-    }
-}

@@ -84,6 +84,7 @@ struct GramCounter {
     /// - Parameters:
     ///   - filter: One bit an entry; others are passed over. `nil`: all.
     ///   - need: For a lane's first entry how many keys it and those behind it need at least.
+    ///   - body: Takes the entry's place in the chunk and how many keys it has.
     @inline(__always)
     func forEach(
         filter: UnsafePointer<UInt64>?,

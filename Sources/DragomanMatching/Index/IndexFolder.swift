@@ -34,9 +34,10 @@ struct IndexFolder: Sendable {
         return IndexManifest(text: String(decoding: text, as: UTF8.self))
     }
 
-    /// The lock that a change needs; `nil` where another process has it, or the folder cannot be made or written.
+    /// The lock that a change needs.
     ///
     /// - Parameter waits: Whether to wait for another process.
+    /// - Returns: `nil` where another process has it, or the folder cannot be made or written.
     func lock(waits: Bool) -> IndexLock? {
         guard mkdir(path, 0o755) == 0 || errno == EEXIST else { return nil }
         let descriptor = open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
@@ -53,7 +54,9 @@ struct IndexFolder: Sendable {
     /// Writes a part; `false` where that fails, which leaves nothing.
     func write(_ bytes: [UInt8], part number: Int) -> Bool { write(bytes, to: partPath(number)) }
 
-    /// Makes a manifest the folder's and removes what it does not name. The caller holds the lock.
+    /// Makes a manifest the folder's and removes what it does not name.
+    ///
+    /// The caller holds the lock.
     func publish(_ manifest: IndexManifest) -> Bool {
         let temporary = manifestPath + ".new"
         guard write(Array(manifest.text.utf8), to: temporary), rename(temporary, manifestPath) == 0 else {

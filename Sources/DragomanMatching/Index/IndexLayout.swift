@@ -103,7 +103,9 @@ enum SymbolCode {
         }
     }
 
-    /// The next number; `offset` moves behind it. The caller sees to it that four bytes can be read.
+    /// The next number.
+    ///
+    /// `offset` moves behind it; the caller sees to it that four bytes can be read.
     @inline(__always)
     static func next(_ bytes: UnsafePointer<UInt8>, _ offset: inout Int) -> Int {
         let first = Int(bytes[offset])

@@ -276,21 +276,35 @@ struct IndexChunk {
     }
 
     /// The entries that have a key; O(log n).
-    func container(of key: UInt32) -> Container {
+    func container(of key: UInt32) -> Container { place(of: key).map(container) ?? .none }
+
+    /// Where a key stands in the directory.
+    @inline(__always)
+    private func place(of key: UInt32) -> Int? {
         var (low, high) = (0, keyCount)
         while low < high {
             let middle = (low &+ high) &>> 1
             if keys[middle] < key { low = middle &+ 1 } else { high = middle }
         }
-        guard low < keyCount, keys[low] == key else { return .none }
-        return container(at: low)
+        return low < keyCount && keys[low] == key ? low : nil
+    }
+
+    /// The entries of those keys, of a number of wanted ones, that the fewest have; keys that nobody has are left out
+    /// but count as found.
+    func rarest(_ count: Int, of wanted: [UInt32]) -> [Container] {
+        let places = wanted.compactMap(place).map { (place: $0, size: size(at: $0)) }
+        let rest = max(count - (wanted.count - places.count), 0)
+        return places.sorted { ($0.size, $0.place) < ($1.size, $1.place) }.prefix(rest).map { container(at: $0.place) }
+    }
+
+    private func size(at place: Int) -> Int {
+        Int(UnsafeRawPointer(keys + 2 * keyCount).assumingMemoryBound(to: UInt16.self)[place]) &+ 1
     }
 
     /// The entries that have the key at a place of the directory.
-    func container(at place: Int) -> Container {
+    private func container(at place: Int) -> Container {
         let start = Int((keys + keyCount)[place])
-        let sizes = UnsafeRawPointer(keys + 2 * keyCount).assumingMemoryBound(to: UInt16.self)
-        let count = Int(sizes[place]) &+ 1
+        let count = size(at: place)
         if count == 1 { return start < entryCount ? .one(start) : .none }
         if IndexLayout.isBitmap(count, of: entryCount) {
             guard start + IndexLayout.bitmapWords(entryCount) * 8 <= containerBytes, start % 16 == 0 else {
@@ -300,17 +314,6 @@ struct IndexChunk {
         }
         guard start + 2 * count <= containerBytes, start % 2 == 0 else { return .none }
         return .list((containers + start).assumingMemoryBound(to: UInt16.self), count: count)
-    }
-
-    /// How many entries have a key.
-    func count(of key: UInt32) -> Int {
-        var (low, high) = (0, keyCount)
-        while low < high {
-            let middle = (low &+ high) &>> 1
-            if keys[middle] < key { low = middle &+ 1 } else { high = middle }
-        }
-        guard low < keyCount, keys[low] == key else { return 0 }
-        return Int(UnsafeRawPointer(keys + 2 * keyCount).assumingMemoryBound(to: UInt16.self)[low]) + 1
     }
 
     /// Whether an entry has a key.

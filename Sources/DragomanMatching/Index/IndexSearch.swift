@@ -61,7 +61,7 @@ struct IndexSearch {
 
     private func candidates() -> Candidates {
         var found = Candidates()
-        let planeCount = GramCounter.planes(for: query.keys.count)
+        let planeCount = GramCounter.planes(for: query.countedKeys)
         let room = UnsafeMutablePointer<GramCounter.Lane>.allocate(capacity: planeCount * GramCounter.lanesPerChunk)
         let mask = UnsafeMutablePointer<UInt64>.allocate(capacity: IndexLayout.chunkEntries / 64)
         defer {
@@ -87,7 +87,11 @@ struct IndexSearch {
                 let window = max(entries.lowerBound - start, 0)..<min(entries.upperBound - start, chunk.entryCount)
                 if let languageKeys { Self.fill(mask, chunk, languageKeys) }
                 var counter = GramCounter(entries: window, planeCount: planeCount, room: room)
-                for key in query.keys { counter.add(chunk.container(of: key)) }
+                if query.isSampled {
+                    for container in chunk.rarest(query.countedKeys, of: query.keys) { counter.add(container) }
+                } else {
+                    for key in query.keys { counter.add(chunk.container(of: key)) }
+                }
                 collect(
                     counter,
                     part,
@@ -149,7 +153,7 @@ struct IndexSearch {
         var run = runs.lowerBound
         var symbolCount = part.run(run).symbolCount
         var runEnd = part.firstEntry(ofRun: run + 1)
-        let keyCount = query.symbols.count
+        let queryCount = query.symbols.count
         needs.withUnsafeBufferPointer { needs in
             counter.forEach(filter: filter) { first in
                 while laneRun + 1 < runs.upperBound, part.firstEntry(ofRun: laneRun + 1) <= chunkStart + first {
@@ -163,8 +167,8 @@ struct IndexSearch {
                     symbolCount = part.run(run).symbolCount
                     runEnd = part.firstEntry(ofRun: run + 1)
                 }
-                let longer = max(symbolCount, keyCount)
-                let least = max(abs(symbolCount &- keyCount), (longer &+ 2 &- keys) / 2)
+                let longer = max(symbolCount, queryCount)
+                let least = query.leastEdits(symbolCount: symbolCount, sharedKeys: keys)
                 guard least <= query.mostEdits(symbolCount: symbolCount) else { return }
                 found.add(part: number, entry: entry, bestScore: Score.percent(distance: max(least, 0), longer: longer))
             }

@@ -14,8 +14,7 @@ package struct IndexStore: Sendable {
 
     /// Begins a change.
     ///
-    /// - Parameters:
-    ///   - waits: Whether to wait for a process that is changing the index.
+    /// - Parameter waits: Whether to wait for a process that is changing the index.
     /// - Returns: `nil` where another process is, or the folder cannot be written.
     package func beginUpdate(waits: Bool) -> IndexUpdate? {
         folder.lock(waits: waits).map { IndexUpdate(from: current(), folder: folder, lock: $0) }
@@ -55,4 +54,7 @@ package struct StoredIndex: Sendable {
 
     /// Entries of all parts, those that were replaced among them.
     package var entryCount: Int { parts.reduce(0) { $0 + $1.entryCount } }
+
+    /// How many files it lies in.
+    package var partCount: Int { parts.count }
 }

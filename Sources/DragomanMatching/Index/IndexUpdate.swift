@@ -43,7 +43,9 @@ package final class IndexUpdate {
         parts = []
     }
 
-    /// Takes in a source of a language; what was known of it is replaced. Each id once in a change.
+    /// Takes in a source of a language.
+    ///
+    /// What was known of it is replaced. Each id may come once in a change.
     package func add(_ entry: IndexEntry, language: LanguageTag) {
         // A source that is gone before it came needs no mark.
         if entry.languages.isEmpty, !mentions(entry.id, language) { return }
@@ -136,15 +138,19 @@ package final class IndexUpdate {
     private func placesToGather(_ language: LanguageTag) -> [Int]? {
         let places = manifest.indices.filter { manifest[$0].language == language }
         var gathered: [Int] = []
-        var level = 0
+        var level = -1
+        var sameSize = 0
         var entries = 0
-        // From the newest back: order among parts must stay.
+        // From the newest back: order among parts must stay. Smaller parts behind a greater one count as its like, as
+        // nothing else would ever gather them.
         for place in places.reversed() {
-            level = max(level, Self.level(parts[place]))
+            let here = Self.level(parts[place])
+            sameSize = here > level ? 1 : sameSize + 1
+            level = max(level, here)
             entries += parts[place].entryCount
             guard entries <= IndexLayout.partEntries else { break }
             gathered.append(place)
-            if gathered.count { Self.level(parts[$0]) == level } >= Self.fanout { return gathered.reversed() }
+            if sameSize >= Self.fanout { return gathered.reversed() }
         }
         return nil
     }

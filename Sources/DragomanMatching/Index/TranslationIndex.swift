@@ -39,6 +39,16 @@ package struct TranslationIndex: Sendable {
         return part.entry(of: id).map(part.languages) ?? []
     }
 
+    /// How many sources are in it, what was replaced left out; O(n log n).
+    package var liveCount: Int {
+        parts.indices.reduce(0) { count, number in
+            let part = parts[number]
+            let later = parts[(number + 1)...]
+            guard !later.isEmpty else { return count + part.entryCount }
+            return count + (0..<part.entryCount).count { entry in !later.contains { $0.mentions(part.id(of: entry)) } }
+        }
+    }
+
     /// The sources nearest to a text that have a translation in a language.
     ///
     /// Complete: nothing that scores `threshold` or more is left out except by `limit`. Sources exactly as near as the
@@ -49,15 +59,17 @@ package struct TranslationIndex: Sendable {
     ///   - languages: Target languages; `nil` for one list of what has a translation in any.
     ///   - threshold: Whole percent, inclusive; above 100 nothing qualifies.
     ///   - limit: The most sources to return for each language, but for those as near as the last.
+    ///   - isFast: Whether a few in a thousand of them may be missed; what is found is scored exactly all the same.
     /// - Returns: For each language, or once for `nil`, nearest first; equals by id.
     /// - Complexity: O(n · m / 128) for n entries within reach of m symbols, and O(m²/64) for each that may be near.
     package func neighbours(
         of symbols: [UInt32],
         languages: [LanguageTag]?,
         threshold: Int,
-        limit: Int
+        limit: Int,
+        isFast: Bool = false
     ) -> [[Neighbour]] {
-        let query = IndexQuery(symbols: symbols, threshold: threshold)
+        let query = IndexQuery(symbols: symbols, threshold: threshold, isFast: isFast)
         return IndexSearch(parts, query, languages: languages, limit: limit).nearest().map { list in
             list.nearest.map {
                 Neighbour(

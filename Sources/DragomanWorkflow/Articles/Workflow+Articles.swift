@@ -98,13 +98,4 @@ extension Workflow {
         }
         return (result.batch.rawValue, result.restored)
     }
-
-    /// Checks the integrity of the memory.
-    ///
-    /// Empty when all is well.
-    ///
-    /// - Throws: `DragomanError` `memory-…`.
-    public func verify() throws -> [Finding] {
-        try memory.read { try $0.verify() }
-    }
 }

@@ -20,8 +20,11 @@ final class MemoryIndex {
 
     /// The index of a snapshot of the memory.
     ///
-    /// - Parameter believesAhead: Whether an index that is ahead of the snapshot may be so for good reason: then
-    ///   `IsAhead` is thrown, and a newer snapshot will do. Else it is of another memory and is made anew.
+    /// - Parameters:
+    ///   - reader: The snapshot.
+    ///   - believesAhead: Whether an index that is ahead of the snapshot may be so for good reason: then `IsAhead` is
+    ///     thrown, and a newer snapshot will do. Else it is of another memory and is made anew.
+    /// - Returns: what holds all of the snapshot and nothing else.
     /// - Throws: `IsAhead`; what the reader throws.
     func upToDate(with reader: any MemoryReader, believesAhead: Bool) throws -> StoredIndex {
         let last = try reader.lastSequence()
@@ -58,6 +61,11 @@ final class MemoryIndex {
         }
         try Self.add(to: update, from: reader)
         return update.publish(try Self.stamp(of: reader))
+    }
+
+    /// An index with all that a snapshot of its memory holds beyond it; in memory only.
+    func caughtUp(from index: StoredIndex, with reader: any MemoryReader) throws -> StoredIndex {
+        try update(IndexStore.beginPassingUpdate(from: index), reader, try reader.lastSequence(), false)
     }
 
     /// Writes what an open transaction changed to new parts of the index; naming them is left for after the commit.
@@ -100,7 +108,7 @@ final class MemoryIndex {
     }
 
     /// Whether a snapshot is of the memory that the stamp was made of, or of what came of it.
-    private static func isTrue(_ stamp: IndexStamp, _ reader: any MemoryReader) throws -> Bool {
+    static func isTrue(_ stamp: IndexStamp, _ reader: any MemoryReader) throws -> Bool {
         guard try stamp.sequence <= reader.lastSequence() else { return false }
         return try digest(of: BatchID(rawValue: stamp.batch), reader) == stamp.batchDigest
     }
@@ -140,12 +148,13 @@ extension Workflow {
         with index: MemoryIndex,
         _ body: (any MemoryReader, StoredIndex) throws -> Result
     ) throws -> Result {
-        do {
-            return try memory.read { try body($0, index.upToDate(with: $0, believesAhead: true)) }
-        } catch is MemoryIndex.IsAhead {
-            // Another process changed memory and index after the snapshot was taken, or the memory was replaced by an
-            // older copy: a second snapshot tells.
-            return try memory.read { try body($0, index.upToDate(with: $0, believesAhead: false)) }
+        // An index that is ahead of a snapshot was brought up by another process after the snapshot was taken: a newer
+        // one will do. If that never ends, the memory was replaced by an older copy.
+        for _ in 0..<8 {
+            do {
+                return try memory.read { try body($0, index.upToDate(with: $0, believesAhead: true)) }
+            } catch is MemoryIndex.IsAhead { continue }
         }
+        return try memory.read { try body($0, index.upToDate(with: $0, believesAhead: false)) }
     }
 }

@@ -13,7 +13,7 @@ package final class LookupSession {
         index = MemoryIndex(path: workflow.indexPath)
     }
 
-    /// The matches for a text, best first; complete for the threshold up to the limit.
+    /// The matches for a text, best first; complete for the threshold up to the limit unless the query is a fast one.
     ///
     /// - Throws: `DragomanError` `language-unknown`, `threshold-unusable`, `limit-unusable`, `memory-…`.
     package func answer(_ query: LookupQuery) throws -> LookupAnswer {
@@ -83,7 +83,8 @@ private struct Lookup {
                 of: content.symbols,
                 languages: targets,
                 threshold: query.threshold,
-                limit: query.limit
+                limit: query.limit,
+                isFast: query.isFast
             )
             for (number, list) in near.enumerated() {
                 for neighbour in list where neighbour.distance > 0 {
@@ -95,7 +96,7 @@ private struct Lookup {
             }
         }
         return LookupAnswer(
-            isComplete: true,
+            isComplete: !query.isFast,
             languages: finders.enumerated().map { number, finder in
                 LookupAnswer.Language(
                     language: targets?[number],
