@@ -96,7 +96,9 @@ let tested = [
     ],
 ]
 // Plain files beside the tests, read where they lie.
-let unbuilt = ["DragomanReports": ["Golden"], "DragomanSegmentation": ["Cases", "Golden"]]
+let unbuilt = [
+    "DragomanMemorySQLite": ["Fixtures"], "DragomanReports": ["Golden"], "DragomanSegmentation": ["Cases", "Golden"],
+]
 for (name, also) in tested.sorted(by: { $0.key < $1.key }) {
     package.targets.append(
         .testTarget(

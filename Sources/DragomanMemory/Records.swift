@@ -27,7 +27,20 @@ package struct BatchID: Hashable, Sendable, Comparable {
 
 /// A change set: who changed what kind of thing, when, from which files.
 package struct Batch: Sendable, Hashable {
-    package enum Kind: String, Sendable { case ingest, `import`, glossary, undo }
+    package enum Kind: String, Sendable, CaseIterable {
+        /// Articles came in.
+        case ingest
+        /// Translators' files came back.
+        case `import`
+        /// Another memory's entries came in (TMX).
+        case memory
+        /// Translations were changed or retired by hand.
+        case edit
+        /// Concepts of the termbase came in.
+        case glossary
+        /// A batch was taken back.
+        case undo
+    }
 
     package var id: BatchID
     package var kind: Kind

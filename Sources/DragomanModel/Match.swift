@@ -16,8 +16,12 @@ public struct Match: Sendable, Hashable {
     public var target: CodedText
     /// The translation's language.
     public var language: LanguageTag
-    /// Whole percent by the matching contract, 0…101.
+    /// Whole percent by the matching contract, 0…101, less the points of the penalties.
     public var score: Int
+    /// What the score was before any penalty.
+    public private(set) var similarity: Int
+    /// Why the score is less than the similarity, in the order in which it was taken off; mostly empty.
+    public private(set) var penalties: [MatchPenalty] = []
     /// The kind.
     public var kind: Kind
     /// The translation's state.
@@ -30,8 +34,10 @@ public struct Match: Sendable, Hashable {
     public var article: String?
     /// How many edits lie between the two sources.
     public var distance: Int
+    /// The reference memory that it is from; `nil` for the site's own memory.
+    public var tier: String?
 
-    /// Makes a match.
+    /// Makes a match without penalties.
     public init(
         source: CodedText,
         target: CodedText,
@@ -42,18 +48,41 @@ public struct Match: Sendable, Hashable {
         origin: TargetOrigin,
         author: String? = nil,
         article: String? = nil,
-        distance: Int = 0
+        distance: Int = 0,
+        tier: String? = nil
     ) {
         self.source = source
         self.target = target
         self.language = language
         self.score = score
+        similarity = score
         self.kind = kind
         self.state = state
         self.origin = origin
         self.author = author
         self.article = article
         self.distance = distance
+        self.tier = tier
+    }
+
+    /// Takes points off the score and says why; the score never falls below 0.
+    public mutating func penalise(_ name: String, by points: Int) {
+        penalties.append(MatchPenalty(name: name, points: points))
+        score = max(0, score - points)
+    }
+}
+
+/// A named reason for which a match scores less than its text is alike.
+public struct MatchPenalty: Sendable, Hashable, Codable {
+    /// A stable kebab-case name, one meaning each.
+    public var name: String
+    /// How many points of the score it takes, at least 0.
+    public var points: Int
+
+    /// Makes a penalty.
+    public init(name: String, points: Int) {
+        self.name = name
+        self.points = points
     }
 }
 

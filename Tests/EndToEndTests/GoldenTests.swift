@@ -8,7 +8,7 @@ struct GoldenTests {
         [], ["init"], ["ingest"], ["articles"], ["units"], ["segment"], ["resegment"], ["export"], ["import"], ["undo"],
         ["coverage"],
         ["render"],
-        ["lookup"], ["glossary"], ["glossary", "import"], ["glossary", "export"], ["glossary", "list"],
+        ["lookup"], ["memory"], ["glossary"], ["glossary", "import"], ["glossary", "export"], ["glossary", "list"],
         ["glossary", "check"], ["srx"], ["srx", "export"], ["srx", "check"], ["verify"],
     ]
 

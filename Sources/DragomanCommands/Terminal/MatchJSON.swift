@@ -12,6 +12,11 @@ struct MatchJSON: Encodable {
     var author: String?
     var article: String?
     var distance: Int
+    /// The score before penalties, and these; only where there are any.
+    var similarity: Int?
+    var penalties: [MatchPenalty]?
+    /// The reference memory; none for the site's own.
+    var tier: String?
 
     init(_ match: Match) {
         // Texts without codes are plain; `<` and `&` are escaped only where codes need it.
@@ -25,5 +30,8 @@ struct MatchJSON: Encodable {
         author = match.author
         article = match.article
         distance = match.distance
+        similarity = match.penalties.isEmpty ? nil : match.similarity
+        penalties = match.penalties.isEmpty ? nil : match.penalties
+        tier = match.tier
     }
 }
