@@ -24,4 +24,11 @@ package enum Scalars {
             sentenceBreak: UInt8(truncatingIfNeeded: both >> 8)
         )
     }
+
+    /// The value of a decimal digit of any script, or `nil`.
+    package static func digit(of value: UInt32) -> Int? {
+        if value < 0x80 { return (0x30...0x39).contains(value) ? Int(value) - 0x30 : nil }
+        let digit = dg_scalar_digit(value)
+        return digit < 0 ? nil : Int(digit)
+    }
 }

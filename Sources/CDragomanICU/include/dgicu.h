@@ -79,6 +79,27 @@ int32_t dg_matcher_next(dg_matcher *m, int32_t group);
 // Whether the whole text matches: 1 or 0, or one of DG_REGEX_….
 int32_t dg_matcher_matches(dg_matcher *m);
 
+// Formats of numbers and dates, as a language's data have them; read once, one handle for one thread at a time.
+int32_t dg_scalar_digit(uint32_t c);  // 0...9, or -1
+typedef struct dg_numbers dg_numbers;
+// system: "latn", "arab", …; empty for the language's own.
+dg_numbers *_Nullable dg_numbers_open(const char *tag, const char *system);
+void dg_numbers_close(dg_numbers *n);
+int32_t dg_numbers_symbol(dg_numbers *n, int32_t which, char *out, int32_t capacity);  // decimal, grouping, zero
+int32_t dg_numbers_grouping(dg_numbers *n, int32_t which);  // size of groups but the last, least digits before one
+typedef struct dg_dates dg_dates;  // of the Gregorian calendar, whatever the language's own is
+dg_dates *_Nullable dg_dates_open(const char *tag);
+void dg_dates_close(dg_dates *d);
+// which: months, short months, stand-alone months, stand-alone short months; the same of weekdays (from 1, Sunday); am/pm.
+int32_t dg_dates_name(dg_dates *d, int32_t which, int32_t index, char *out, int32_t capacity);
+int32_t dg_dates_pattern(dg_dates *d, int32_t isTime, char *out, int32_t capacity);  // the short one
+// Plural rules; several threads may ask one handle.
+typedef struct dg_plural dg_plural;
+dg_plural *_Nullable dg_plural_open(const char *tag);
+void dg_plural_close(dg_plural *p);
+// decimal: "12.50"; fraction: how many digits it shows after the point, at most 40.
+int32_t dg_plural_category(const dg_plural *p, const char *decimal, int32_t fraction, char *out, int32_t capacity);
+
 void dg_free(uint8_t *_Nullable p);
 
 #ifdef __cplusplus
