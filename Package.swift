@@ -37,7 +37,7 @@ let package = Package(
             dependencies: ["DragomanModel", "DragomanText", "DragomanXML", "CGumbo", "CCMarkGFM"]
         ),
         .target(name: "DragomanExchange", dependencies: ["DragomanModel", "DragomanText", "DragomanXML"]),
-        .target(name: "DragomanMatching", dependencies: ["DragomanModel"]),
+        .target(name: "DragomanMatching", dependencies: ["DragomanModel", "DragomanText"]),
         .target(name: "DragomanTerminology", dependencies: ["DragomanModel", "DragomanText"]),
         .target(name: "DragomanMemory", dependencies: ["DragomanModel"]),
         .target(
@@ -87,7 +87,8 @@ package.targets += [
 let tested = [
     "DragomanModel": [String](), "DragomanText": [], "DragomanXML": [], "DragomanSegmentation": ["DragomanText"],
     "DragomanDocuments": ["DragomanText", "DragomanSegmentation"], "DragomanExchange": ["DragomanXML", "DragomanText"],
-    "DragomanMatching": [], "DragomanTerminology": ["DragomanText"], "DragomanMemorySQLite": ["DragomanMemory"],
+    "DragomanMatching": ["DragomanText"], "DragomanTerminology": ["DragomanText"],
+    "DragomanMemorySQLite": ["DragomanMemory"],
     "DragomanReports": ["DragomanText"],
     "DragomanDesk": ["DragomanWorkflow", "DragomanReports"],
     "DragomanWorkflow": [
