@@ -1,0 +1,30 @@
+import DragomanModel
+
+/// A word, a stretch of white space, a mark or an inline code of a text.
+struct TextToken: Hashable, Sendable {
+    enum Kind: Hashable, Sendable {
+        /// Letters, digits or ideographs.
+        case word
+        case space
+        /// Punctuation, symbols and whatever else is no word.
+        case mark
+        case code(CodeMark)
+    }
+
+    var kind: Kind
+    /// Its text; empty for a code.
+    var text: String
+
+    var isSpace: Bool { kind == .space }
+    var isWord: Bool { kind == .word }
+    var isCode: Bool { if case .code = kind { true } else { false } }
+}
+
+extension Sequence<TextToken> {
+    /// The tokens as a text again.
+    var content: CodedText {
+        reduce(into: CodedText()) { content, token in
+            if case .code(let mark) = token.kind { content.append(mark) } else { content.append(token.text) }
+        }
+    }
+}
