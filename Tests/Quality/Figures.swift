@@ -34,7 +34,8 @@ struct Figures {
     /// - Throws: What writing throws.
     func write(to file: URL) throws {
         var text = """
-            # Figures of segmentation that `make quality` compares with; recorded by `make quality RECORD=1`.
+            # Figures of segmentation and ranking that `make quality` compares with; recorded by `make quality RECORD=1`.
+            # ranking TARGET≥SCORE chrF-by-order chrF-by-score gain texts · usefulness BAND -error expected matches
             # language TAG P R F1 exact paragraphs · mean CODES F1 · rules SUITE passed cases ours-passed ours · cases TAG passed cases
 
             """

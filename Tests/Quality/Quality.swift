@@ -8,7 +8,7 @@ import Foundation
 struct Quality: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dragoman-quality",
-        abstract: "Scores the segmentation against the shared sample and the case files.",
+        abstract: "Scores the segmentation and the order of matches against the shared samples and the case files.",
         discussion: "Ends with 3 where a figure is lower than the committed one."
     )
 
@@ -17,10 +17,13 @@ struct Quality: ParsableCommand {
         String?
     @Option(help: "Look for texts of up to so many pieces that a cut at a boundary splits otherwise, and end.")
     var laws: Int?
+    @Flag(help: "Fit the weights of the ranking on the translation sample, write them and end.") var fitRanking = false
+    @Flag(help: "Score only the ranking.") var ranking = false
     @Flag(help: "Record the figures of this run as those to compare with.") var record = false
     @Option(help: "The dragoman to measure the throughput of; without it there is none.") var command: String?
 
     func run() throws {
+        if fitRanking { return try fitTheRanking() }
         let run = try QualityRun()
         if let errors { return try list(errorsOf: errors, run) }
         if let failures { return try list(failuresOf: failures, run) }
@@ -28,6 +31,23 @@ struct Quality: ParsableCommand {
         let file = QualityRun.tests.appendingPathComponent("Quality/figures.txt")
         var committed = try Figures(file: file)
         var report = QualityReport(committed: committed)
+        if !ranking { try segmentation(run, &report) }
+        if let units = try TranslationSample.read() {
+            RankingReport(units).print(into: &report)
+        } else {
+            print("\nthe translation sample is not there: the order of matches was not looked at")
+        }
+        if record {
+            committed.record(report.run)
+            try committed.write(to: file)
+            print("\nrecorded in Tests/Quality/figures.txt")
+        } else if !report.drops.isEmpty {
+            print("\nlower than the committed figures: \(report.drops.joined(separator: ", "))")
+            throw ExitCode(3)
+        }
+    }
+
+    private func segmentation(_ run: QualityRun, _ report: inout QualityReport) throws {
         if let scores = try run.boundaries(), let rules = try run.rules() {
             let speed = try command.map { try throughput(run, $0) } ?? [:]
             print("segmentation of the shared sample: treebank paragraphs, boundaries × 100\n")
@@ -37,14 +57,16 @@ struct Quality: ParsableCommand {
             print("the shared sample is not there: only our own cases were run")
         }
         report.cases(try run.cases())
-        if record {
-            committed.record(report.run)
-            try committed.write(to: file)
-            print("\nrecorded in Tests/Quality/figures.txt")
-        } else if !report.drops.isEmpty {
-            print("\nlower than the committed figures: \(report.drops.joined(separator: ", "))")
-            throw ExitCode(3)
+    }
+
+    private func fitTheRanking() throws {
+        guard let units = try TranslationSample.read() else {
+            throw ValidationError("the translation sample is not there")
         }
+        let file = QualityRun.tests.deletingLastPathComponent()
+            .appendingPathComponent("Sources/DragomanMatching/Ranking/RankingWeights.swift")
+        try RankingFit(units).source().write(to: file, atomically: true, encoding: .utf8)
+        print("written: Sources/DragomanMatching/Ranking/RankingWeights.swift")
     }
 
     private func throughput(_ run: QualityRun, _ command: String) throws -> [String: Throughput] {

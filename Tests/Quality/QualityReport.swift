@@ -81,6 +81,18 @@ struct QualityReport {
         }
     }
 
+    /// Keeps the figures of something; says how the one that is judged has changed against the committed one.
+    mutating func keep(_ kind: String, _ name: String, _ figures: [Double], judged index: Int) -> String {
+        // As they are written, so that a run compared with itself has no changes.
+        let figures = figures.map { Double(Figures.text($0)) ?? $0 }
+        run[kind, name] = figures
+        guard let old = committed[kind, name], old.indices.contains(index) else { return "new" }
+        let difference = ((figures[index] - old[index]) * 100).rounded() / 100
+        guard difference != 0 else { return "" }
+        if difference < 0 { drops.append("\(kind) \(name)") }
+        return (difference < 0 ? "-" : "+") + Report.number(abs(difference)) + (difference < 0 ? " ▼" : "")
+    }
+
     /// The change against the committed figure at an index, marked and noted where it is a drop; empty where none.
     private mutating func change(
         _ kind: String,

@@ -1,0 +1,65 @@
+/// Orders matches of nearly the same score by how useful they are likely to be.
+///
+/// The score says how far two sources are apart, not which of two equally far ones has the better translation. So the
+/// next match is always the one of the greatest mix (see `UsefulnessMix`) among those that have not got a place yet and
+/// score at most `reach` points less than the best of them. Thus no match stands before one that scores more than
+/// `reach` points higher. Left as they are: equal texts (100 and more), which context, state and recency order;
+/// translations of one source among themselves; and matches that may not rise, which are only ever passed.
+package struct Ranking: Sendable {
+    /// How many points of score a match may be put before.
+    package static let reach = 3
+
+    private let query: UsefulnessMix.Query
+
+    /// Prepares the text that was looked up.
+    ///
+    /// - Parameter query: The text as `CodedText.symbols` gives it.
+    package init(query: [UInt32]) { self.query = UsefulnessMix.Query(query) }
+
+    /// Puts matches into the order in which they are offered.
+    ///
+    /// Stable: equals keep their order. Nothing but the arguments decides.
+    ///
+    /// - Parameter candidates: By falling score, equals by context, state and recency.
+    /// - Returns: Each candidate once, the most useful first.
+    /// - Complexity: O(n · m / 64) for m symbols of each of n candidates near to another, and O(n²) comparisons.
+    package func order(_ candidates: [RankingCandidate]) -> [RankedCandidate] {
+        let mixes = mixes(candidates)
+        var remaining = Array(candidates.indices)
+        var result: [RankedCandidate] = []
+        result.reserveCapacity(candidates.count)
+        while let first = remaining.first {
+            var chosen = 0
+            if candidates[first].score < 100 {
+                for place in remaining.indices.dropFirst() {
+                    let candidate = candidates[remaining[place]]
+                    guard candidate.score + Self.reach >= candidates[first].score else { break }
+                    guard candidate.mayRise, let mix = mixes[remaining[place]],
+                        let best = mixes[remaining[chosen]], mix.value > best.value,
+                        !remaining[..<place].contains(where: { candidates[$0].source == candidate.source })
+                    else { continue }
+                    chosen = place
+                }
+            }
+            let index = remaining.remove(at: chosen)
+            result.append(RankedCandidate(index: index, mix: mixes[index]))
+        }
+        return result
+    }
+
+    /// The mixes of the candidates that have another within reach.
+    private func mixes(_ candidates: [RankingCandidate]) -> [UsefulnessMix?] {
+        func isNear(_ index: Int, _ other: Int) -> Bool {
+            candidates.indices.contains(other) && candidates[other].score < 100
+                && abs(candidates[index].score - candidates[other].score) <= Self.reach
+        }
+        let wanted = candidates.indices.map { index in
+            candidates[index].score < 100 && (isNear(index, index - 1) || isNear(index, index + 1))
+        }
+        guard wanted.contains(true) else { return candidates.map { _ in nil } }
+        let targets = TargetAgreement(candidates.map(\.target))
+        return candidates.indices.map { index in
+            wanted[index] ? query.mix(of: candidates[index].source, agreement: targets.agreement(of: index)) : nil
+        }
+    }
+}
