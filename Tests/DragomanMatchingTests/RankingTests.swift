@@ -99,7 +99,7 @@ private func candidate(_ source: String, _ target: String, score: Int, mayRise: 
     }
 }
 
-@Suite struct CommonSubsequenceTests {
+@Suite struct IndelSimilarityTests {
     /// The textbook table.
     private func plainCount(_ left: [UInt32], _ right: [UInt32]) -> Int {
         var row = [Int](repeating: 0, count: right.count + 1)
@@ -121,14 +121,14 @@ private func candidate(_ source: String, _ target: String, score: Int, mayRise: 
         for _ in 0..<30 {
             let pattern = random.text(longest, of: letters)
             let text = random.text(Int.random(in: 0...longest + 20, using: &random), of: letters)
-            let found = CommonSubsequence.Pattern(pattern).commonCount(with: text)
+            let found = IndelSimilarity.Pattern(pattern).commonCount(with: text)
             #expect(found == plainCount(pattern, text))
         }
     }
 
     @Test func `similarity is of all symbols`() {
-        #expect(CommonSubsequence.similarity(CommonSubsequence.Pattern([]), []) == 1)
-        #expect(CommonSubsequence.similarity(CommonSubsequence.Pattern(symbols("abcd")), symbols("abd")) == 6.0 / 7)
-        #expect(CommonSubsequence.similarity(CommonSubsequence.Pattern(symbols("abc")), []) == 0)
+        #expect(IndelSimilarity.similarity(IndelSimilarity.Pattern([]), []) == 1)
+        #expect(IndelSimilarity.similarity(IndelSimilarity.Pattern(symbols("abcd")), symbols("abd")) == 6.0 / 7)
+        #expect(IndelSimilarity.similarity(IndelSimilarity.Pattern(symbols("abc")), []) == 0)
     }
 }

@@ -20,19 +20,19 @@ package struct UsefulnessMix: Sendable, Hashable {
 
     /// A text that was looked up, prepared to be compared with each match.
     struct Query: Sendable {
-        private let pattern: CommonSubsequence.Pattern
+        private let pattern: IndelSimilarity.Pattern
         private let runs: RunTable
 
         /// Prepares a text.
         init(_ symbols: [UInt32]) {
-            pattern = CommonSubsequence.Pattern(symbols)
+            pattern = IndelSimilarity.Pattern(symbols)
             runs = RunTable(of: symbols)
         }
 
         /// Compares a match's source; O(n · ⌈m/64⌉).
         func mix(of source: [UInt32], agreement: Double) -> UsefulnessMix {
             UsefulnessMix(
-                subsequence: CommonSubsequence.similarity(pattern, source),
+                subsequence: IndelSimilarity.similarity(pattern, source),
                 runs: runs.likeness(to: source),
                 agreement: agreement
             )

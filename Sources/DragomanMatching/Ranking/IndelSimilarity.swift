@@ -1,5 +1,5 @@
 /// How many symbols two texts have in common in the same order.
-enum CommonSubsequence {
+enum IndelSimilarity {
     /// A text that others are compared with.
     struct Pattern {
         /// How many symbols it has.
