@@ -60,7 +60,9 @@ let package = Package(
         // The library's front door: picks engine and data, gives the verbs.
         .target(
             name: "DragomanDesk",
-            dependencies: ["DragomanModel", "DragomanSegmentation", "DragomanWorkflow", "DragomanMemorySQLite"]
+            dependencies: [
+                "DragomanModel", "DragomanSegmentation", "DragomanMatching", "DragomanWorkflow", "DragomanMemorySQLite",
+            ]
         ),
         .target(
             name: "DragomanCommands",
@@ -93,7 +95,7 @@ let tested = [
     "DragomanDesk": ["DragomanWorkflow", "DragomanReports"],
     "DragomanWorkflow": [
         "DragomanMemorySQLite", "DragomanMemory", "DragomanText", "DragomanDocuments", "DragomanSegmentation",
-        "DragomanReports",
+        "DragomanMatching", "DragomanReports",
     ],
 ]
 // Plain files beside the tests, read where they lie.

@@ -63,13 +63,22 @@ package struct DataFolder: Sendable {
     ///
     /// - Throws: `DragomanError` `file-unreadable`, `segmentation-rules-invalid`.
     package func rules() throws -> SegmentationCatalogue {
-        let files = Dictionary(
-            try InputFile.files(below: path + "/Segmentation").map { (InputFile.name(of: $0), $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
+        let files = try paths(below: "Segmentation")
         return try SegmentationCatalogue(names: files.keys.sorted()) { name in
             String(decoding: try InputFile.bytes(of: files[name] ?? name, limit: 16 << 20), as: UTF8.self)
         }
+    }
+
+    /// The paths of a subfolder's files by name; `nil` where there is no such subfolder.
+    func files(in subfolder: String) throws -> [String: String]? {
+        Self.isFolder(path + "/" + subfolder) ? try paths(below: subfolder) : nil
+    }
+
+    private func paths(below subfolder: String) throws -> [String: String] {
+        Dictionary(
+            try InputFile.files(below: path + "/" + subfolder).map { (InputFile.name(of: $0), $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
     }
 
     private static func executableFolder() -> String? {

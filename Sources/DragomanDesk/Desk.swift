@@ -55,6 +55,7 @@ public enum Desk {
             indexPath: memory + "-index",
             site: site,
             rules: { try folder.rules(of: site, at: place) },
+            meanings: { try folder.meanings() },
             now: now,
             progress: progress
         )

@@ -1,3 +1,4 @@
+package import DragomanMatching
 package import DragomanMemory
 public import DragomanModel
 package import DragomanSegmentation
@@ -14,6 +15,8 @@ public struct Workflow: Sendable {
     public let site: Site
     /// Reads the segmentation rules of all languages; done only where articles are split.
     package let rules: @Sendable () throws -> SegmentationCatalogue
+    /// Reads the tables of words on which meaning turns; done only where edits are judged.
+    package let meanings: @Sendable () throws -> MeaningCatalogue
     /// The time, RFC 3339 in UTC with whole seconds.
     package let now: @Sendable () -> String
     /// Told how far long work is.
@@ -35,6 +38,7 @@ public struct Workflow: Sendable {
         indexPath: String? = nil,
         site: Site,
         rules: @escaping @Sendable () throws -> SegmentationCatalogue,
+        meanings: @escaping @Sendable () throws -> MeaningCatalogue = { MeaningCatalogue() },
         now: @escaping @Sendable () -> String,
         progress: @escaping @Sendable (Progress) -> Void = { _ in }
     ) {
@@ -42,6 +46,7 @@ public struct Workflow: Sendable {
         self.indexPath = indexPath
         self.site = site
         self.rules = rules
+        self.meanings = meanings
         self.now = now
         self.progress = progress
     }

@@ -1,3 +1,4 @@
+import DragomanMatching
 import DragomanMemory
 import DragomanMemorySQLite
 import DragomanModel
@@ -25,10 +26,14 @@ final class Desk {
 
         """
 
-    private static let catalogue = Result { try SegmentationCatalogue(files: tables()) }
+    private static let catalogue = Result { try SegmentationCatalogue(files: tables("Segmentation")) }
+    private static let meanings = Result { try MeaningCatalogue(files: tables("Matching")) }
 
-    /// Opens the desk; `rules` are asked for each time that articles are split.
-    init(rules: @escaping @Sendable () throws -> SegmentationCatalogue = { try Desk.catalogue.get() }) throws {
+    /// Opens the desk; `rules` are asked for each time that articles are split, `more` is added to the site file.
+    init(
+        rules: @escaping @Sendable () throws -> SegmentationCatalogue = { try Desk.catalogue.get() },
+        site more: String = ""
+    ) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("dragoman-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let clock = TickingClock()
@@ -38,8 +43,9 @@ final class Desk {
                 path: folder.appendingPathComponent("desk.sqlite").path,
                 mode: .creating(sourceLanguage: LanguageTag(canonical: "en"))
             ),
-            site: try Site(yaml: Self.site, file: "site.yaml"),
+            site: try Site(yaml: Self.site + more, file: "site.yaml"),
             rules: rules,
+            meanings: { try Self.meanings.get() },
             now: { clock.tick() }
         )
     }
@@ -127,10 +133,10 @@ final class Desk {
         try workflow.units(ofArticle: slug).flatMap(\.segments).map(\.text)
     }
 
-    private static func tables() throws -> [String: String] {
+    private static func tables(_ name: String) throws -> [String: String] {
         let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let folder = package.appendingPathComponent("Data/Segmentation")
+        let folder = package.appendingPathComponent("Data/\(name)")
         var files: [String: String] = [:]
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.hasSuffix(".txt") {
             files[name] = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)

@@ -88,9 +88,22 @@ struct IngestCommand: ParsableCommand {
         }
     }
 
+    /// What was edited, joined and split, and what became of translations.
+    private func drift(of article: IngestResult.Article) -> String {
+        let classes = EditClass.allCases.compactMap { editClass in
+            article.drift[editClass.rawValue].map { "\($0) \(editClass.rawValue)" }
+        }
+        var parts = classes.isEmpty ? [] : ["edited: \(classes.joined(separator: ", "))"]
+        if article.joined > 0 { parts.append("\(article.joined) joined") }
+        if article.split > 0 { parts.append("\(article.split) split") }
+        if article.accepted > 0 { parts.append("\(article.accepted) translations accepted") }
+        if article.candidates > 0 { parts.append("\(article.candidates) candidates made") }
+        return parts.map { "; \($0)" }.joined()
+    }
+
     private func list(_ result: IngestResult) throws {
         for article in result.articles {
-            let carried = article.status == .updated ? ", \(article.carriedOver) carried over" : ""
+            let carried = article.status == .updated ? ", \(article.carriedOver) carried over\(drift(of: article))" : ""
             try Console.line(
                 "\(article.status.rawValue)  \(article.slug)  \(article.units) units, \(article.segments) segments, "
                     + "\(article.words) words\(carried)"

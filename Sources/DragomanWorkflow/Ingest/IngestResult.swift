@@ -26,6 +26,16 @@ public struct IngestResult: Sendable {
         public var words: Int
         /// How many segments have a text that the article had before, wherever it stood.
         public var carriedOver: Int
+        /// How many segments were edited, by the gravest class of their edit (`EditClass`); classes without any are left out.
+        public var drift: [String: Int] = [:]
+        /// How many segments were put together of several, letter by letter.
+        public var joined = 0
+        /// How many segments were parted into several.
+        public var split = 0
+        /// How many translations, of all languages, were taken over to edited or joined segments.
+        public var accepted = 0
+        /// How many translations, of all languages, were put together or cut as candidates for joined or split segments.
+        public var candidates = 0
     }
 
     /// The articles in the order in which they were read.

@@ -2,23 +2,37 @@ import DragomanDocuments
 import DragomanMatching
 import DragomanMemory
 import DragomanModel
+import DragomanSegmentation
 
 /// One ingest under way, inside its transaction.
 struct IngestRun {
     private let writer: any MemoryWriter
     private let maker: RevisionMaker
+    private let tables: IngestTables
+    private let site: Site
     private let options: IngestOptions
     private let time: String
     private let origin: String
     private var batch: BatchID?
     private var fileOfSlug: [String: String] = [:]
     private var heads = ExportHeads()
+    private var openedGuard: MeaningGuard?
     private(set) var articles: [IngestResult.Article] = []
     private(set) var findings: [FileFindings] = []
 
-    init(writer: any MemoryWriter, maker: RevisionMaker, options: IngestOptions, time: String, origin: [String]) {
+    init(
+        writer: any MemoryWriter,
+        maker: RevisionMaker,
+        tables: IngestTables,
+        site: Site,
+        options: IngestOptions,
+        time: String,
+        origin: [String]
+    ) {
         self.writer = writer
         self.maker = maker
+        self.tables = tables
+        self.site = site
         self.options = options
         self.time = time
         self.origin = origin.joined(separator: " ")
@@ -129,48 +143,71 @@ struct IngestRun {
     private mutating func store(_ document: Document, slug: String, digest: String) throws {
         let revision = try maker.revision(of: document, slug: slug, digest: digest)
         let isKnown = try writer.article(slug) != nil
-        let drift = isKnown ? try drift(to: revision) : (replaced: [], carriedOver: 0)
+        let old = isKnown ? try writer.units(ofArticle: slug) : []
+        let drift = try isKnown ? drift(from: old, to: revision) : nil
         let batch = try batch ?? writer.beginBatch(.ingest, time: time, author: nil, origin: origin)
         self.batch = batch
-        try writer.addRevision(revision, replaced: drift.replaced, batch: batch)
-        articles.append(
-            IngestResult.Article(
-                slug: slug,
-                status: isKnown ? .updated : .added,
-                units: revision.units.count,
-                segments: revision.units.reduce(0) { $0 + $1.segments.count },
-                words: revision.units.reduce(0) { $0 + $1.wordCounts.reduce(0, +) },
-                carriedOver: drift.carriedOver
-            )
+        try writer.addRevision(revision, replaced: drift?.replaced(site.carryOver) ?? [], batch: batch)
+        var article = IngestResult.Article(
+            slug: slug,
+            status: isKnown ? .updated : .added,
+            units: revision.units.count,
+            segments: revision.units.reduce(0) { $0 + $1.segments.count },
+            words: revision.units.reduce(0) { $0 + $1.wordCounts.reduce(0, +) },
+            carriedOver: drift?.carriedOver ?? 0
         )
+        if let drift { try carry(drift, from: old, in: batch, &article) }
+        articles.append(article)
     }
 
-    /// Which older texts the new ones replaced, and how many texts stayed.
-    private func drift(
-        to revision: NewRevision
-    ) throws -> (replaced: [(unit: Int, segment: Int, source: SourceID)], carriedOver: Int) {
-        let old = try writer.units(ofArticle: revision.slug).flatMap(\.segments)
-        let oldSources = Set(old.map(\.source))
-        var places: [(unit: Int, segment: Int, source: SourceID?)] = []
-        var new: [(key: Int64, symbols: [UInt32])] = []
-        for (unitIndex, unit) in revision.units.enumerated() {
-            for (segmentIndex, segment) in unit.segments.enumerated() {
-                let source = try writer.source(segment.content, language: revision.language)
-                places.append((unitIndex, segmentIndex, source))
-                // Texts the memory has not seen get keys of their own, which no stored one has.
-                new.append((source?.rawValue ?? -Int64(new.count) - 1, segment.content.symbols))
-            }
+    /// What became of the old texts.
+    private mutating func drift(from old: [StoredUnit], to revision: NewRevision) throws -> RevisionDrift {
+        var opened = openedGuard
+        defer { openedGuard = opened }
+        return try RevisionDrift(from: old.flatMap(\.segments), to: revision, reader: writer) {
+            if let opened { return opened }
+            let made = try tables.meanings().meaningGuard(for: maker.language)
+            opened = made
+            return made
         }
-        let pairs = Drift.pairs(
-            old: old.map { ($0.source.rawValue, $0.segment.content.symbols) },
-            new: new
-        )
-        let replaced = pairs.sorted { $0.key < $1.key }.compactMap { newIndex, oldIndex in
-            let place = places[newIndex]
-            let source = old[oldIndex].source
-            return place.source == source ? nil : (unit: place.unit, segment: place.segment, source: source)
+    }
+
+    /// Takes translations over as the site's policy says, and counts.
+    private func carry(
+        _ drift: RevisionDrift,
+        from old: [StoredUnit],
+        in batch: BatchID,
+        _ article: inout IngestResult.Article
+    ) throws {
+        for edit in drift.edits {
+            guard let gravest = edit.judgement.gravest else { continue }
+            article.drift[gravest.rawValue, default: 0] += 1
         }
-        return (replaced, places.count { $0.source.map(oldSources.contains) ?? false })
+        article.joined = drift.joints.count(where: \.isJoin)
+        article.split = drift.joints.count - article.joined
+        guard !drift.edits.isEmpty || !drift.joints.isEmpty else { return }
+        let new = try writer.units(ofArticle: article.slug)
+        for language in site.targets.map(\.tag) {
+            var segmenter: Segmenter?
+            var carrier = DriftCarrier(
+                writer: writer,
+                batch: batch,
+                policy: site.carryOver,
+                language: language,
+                old: (article.slug, old),
+                new: new,
+                boundaries: { text in
+                    let opened =
+                        try segmenter ?? Segmenter(language: language, rules: tables.rules.rules(for: language))
+                    segmenter = opened
+                    return try opened.boundaries(in: text)
+                }
+            )
+            for edit in drift.edits { try carrier.carry(edit) }
+            for joint in drift.joints { try carrier.carry(joint) }
+            article.accepted += carrier.count.accepted
+            article.candidates += carrier.count.candidates
+        }
     }
 
     private mutating func tell(_ told: [Finding], of path: String) {
