@@ -55,6 +55,7 @@ public enum Desk {
             indexPath: memory + "-index",
             site: site,
             rules: { try folder.rules(of: site, at: place) },
+            references: { try folder.references(of: site, at: place) },
             now: now,
             progress: progress
         )

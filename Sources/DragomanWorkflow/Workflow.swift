@@ -14,6 +14,8 @@ public struct Workflow: Sendable {
     public let site: Site
     /// Reads the segmentation rules of all languages; done only where articles are split.
     package let rules: @Sendable () throws -> SegmentationCatalogue
+    /// Opens the reference memories that the site names; done only where matches are looked for.
+    package let references: @Sendable () throws -> [ReferenceTier]
     /// The time, RFC 3339 in UTC with whole seconds.
     package let now: @Sendable () -> String
     /// Told how far long work is.
@@ -35,6 +37,7 @@ public struct Workflow: Sendable {
         indexPath: String? = nil,
         site: Site,
         rules: @escaping @Sendable () throws -> SegmentationCatalogue,
+        references: @escaping @Sendable () throws -> [ReferenceTier] = { [] },
         now: @escaping @Sendable () -> String,
         progress: @escaping @Sendable (Progress) -> Void = { _ in }
     ) {
@@ -42,6 +45,7 @@ public struct Workflow: Sendable {
         self.indexPath = indexPath
         self.site = site
         self.rules = rules
+        self.references = references
         self.now = now
         self.progress = progress
     }

@@ -10,15 +10,17 @@ public struct Site: Sendable, Hashable {
     public let targets: [SiteLanguage]
     /// What the site changes in the segmentation rules, by language.
     package let segmentation: [LanguageTag: SiteSegmentation]
+    /// The memories that are consulted beside the site's own, in the file's order.
+    package let references: [ReferenceMemory]
 
     /// Reads a site file.
     ///
     /// - Parameters:
-    ///   - yaml: The text of the file: `source:` a tag, `targets:` a list of tags, and `segmentation:` changes by tag; other keys
-    ///     are left to later readers.
+    ///   - yaml: The text of the file: `source:` a tag, `targets:` a list of tags, `segmentation:` changes by tag, and
+    ///     `references:` memories to consult; other keys are left to later readers.
     ///   - file: The file's name for messages.
-    /// - Throws: `DragomanError` `site-unreadable`, `site-segmentation-invalid`, `language-unknown`, `language-twice`, with file and
-    ///   line.
+    /// - Throws: `DragomanError` `site-unreadable`, `site-segmentation-invalid`, `site-references-invalid`, `language-unknown`,
+    ///   `language-twice`, with file and line.
     public init(yaml: String, file: String) throws {
         let root = try Self.compose(yaml, file: file)
         guard let mapping = root.mapping else {
@@ -58,6 +60,8 @@ public struct Site: Sendable, Hashable {
         }
         let reader = SiteSegmentationReader(file: file, languages: [sourceTag] + targets.map(\.tag))
         segmentation = try mapping["segmentation"].map(reader.read) ?? [:]
+        let references = ReferenceMemoryReader(file: file, targets: targets.map(\.tag))
+        self.references = try mapping["references"].map(references.read) ?? []
     }
 
     /// The target language that a tag means, in whatever form it is written (`zh-CN` is `zh-Hans`).
