@@ -56,6 +56,7 @@ public enum Desk {
             site: site,
             rules: { try folder.rules(of: site, at: place) },
             meanings: { try folder.meanings() },
+            references: { try folder.references(of: site, at: place) },
             now: now,
             progress: progress
         )

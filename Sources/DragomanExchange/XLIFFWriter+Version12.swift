@@ -252,9 +252,9 @@ extension XLIFFWriter {
 }
 
 extension Match {
-    /// Where a match is from, as both versions tell it: the kind, the memory, the article.
+    /// Where a match is from, as both versions tell it: the kind, the reference memory, the article.
     var originText: String {
-        "dragoman:" + kind.rawValue + (article.map { ":" + $0 } ?? "")
+        "dragoman:" + kind.rawValue + (tier.map { ":reference " + $0 } ?? "") + (article.map { ":" + $0 } ?? "")
     }
 }
 

@@ -168,7 +168,7 @@ extension XLIFFWriter {
         xml.line(4)
         xml.start("mtc:match")
         xml.attribute("ref", "#" + segment)
-        xml.attribute("similarity", score)
+        xml.attribute("similarity", String(min(max(match.similarity, 0), 100)))
         xml.attribute("matchQuality", score)
         xml.attribute("origin", match.originText)
         xml.attribute("type", match.kind == .context ? "icm" : "tm")

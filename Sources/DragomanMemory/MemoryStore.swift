@@ -17,7 +17,7 @@ package protocol MemoryStore: Sendable {
 }
 
 /// What can be asked of a memory.
-package protocol MemoryReader {
+package protocol MemoryReader: TranslationReader {
     /// The language of the memory's articles unless they say otherwise.
     func sourceLanguage() throws -> LanguageTag
 

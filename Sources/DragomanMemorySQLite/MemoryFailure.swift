@@ -78,6 +78,14 @@ enum MemoryFailure {
         )
     }
 
+    static func older(_ path: String, version: Int) -> DragomanError {
+        DragomanError(
+            "memory-older",
+            "memory \(quoted(path)) has version \(version), made by an older dragoman; it was left as it is; bring it up to"
+                + " date once with 'dragoman verify --database'"
+        )
+    }
+
     /// A path in quotation marks, its control characters escaped and its middle cut where it is long.
     static func quoted(_ path: String) -> String {
         var text = ""

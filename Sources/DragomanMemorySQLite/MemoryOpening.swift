@@ -40,14 +40,7 @@ struct MemoryOpening {
     ///
     /// - Returns: the connection, and for one that reads without locks what the file looked like.
     func open(isReading: Bool) throws -> (queue: DatabaseQueue, unlockedStamp: [Int]?) {
-        switch try file.kind() {
-        case .nothing: throw MemoryFailure.missing(file.path)
-        case .empty: throw MemoryFailure.notAMemory(file.path, why: "it is empty")
-        case .file: break
-        }
-        _ = try file.checkHeader(known: migrations.count)
-        // A newer version may stand in the log only; a connection that can write would move it on closing.
-        if file.hasLog { try checkLog() }
+        try check()
         do {
             return (try connect(), nil)
         } catch let error as DatabaseError
@@ -57,6 +50,36 @@ struct MemoryOpening {
             guard let unlocked = try connectUnlocked() else { throw error }
             return unlocked
         }
+    }
+
+    /// Opens an existing memory of this version for reading, and leaves it as it is.
+    ///
+    /// - Returns: As `open`.
+    func consult() throws -> (queue: DatabaseQueue, unlockedStamp: [Int]?) {
+        try check()
+        do {
+            // A connection that could write shares the log with writers and clears it away again; nothing is written
+            // through it.
+            let queue = try DatabaseQueue(path: file.sqlitePath, configuration: configuration(isReadOnly: false))
+            let stored = try queue.read { try version($0) }
+            guard stored == migrations.count else { throw MemoryFailure.older(file.path, version: stored) }
+            return (queue, nil)
+        } catch let error as DatabaseError where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode) {
+            guard let unlocked = try connectUnlocked() else { throw error }
+            return unlocked
+        }
+    }
+
+    /// Refuses what is no memory, or a newer one, before SQLite touches it.
+    private func check() throws {
+        switch try file.kind() {
+        case .nothing: throw MemoryFailure.missing(file.path)
+        case .empty: throw MemoryFailure.notAMemory(file.path, why: "it is empty")
+        case .file: break
+        }
+        _ = try file.checkHeader(known: migrations.count)
+        // A newer version may stand in the log only; a connection that can write would move it on closing.
+        if file.hasLog { try checkLog() }
     }
 
     /// A connection like all others, the memory brought up to date.

@@ -10,6 +10,8 @@ package final class SQLiteMemory: MemoryStore {
     package enum Mode: Sendable, Hashable {
         /// Reading only; the memory must exist.
         case reading
+        /// Reading only, somebody else's memory: it must exist and be of this version, and is never written.
+        case consulting
         /// Reading and writing; the memory must exist.
         case writing
         /// Reading and writing; a missing memory is made. `sourceLanguage` must be that of an existing one.
@@ -45,7 +47,8 @@ package final class SQLiteMemory: MemoryStore {
         let opening = MemoryOpening(file: MemoryFile(path: path), busyTimeout: busyTimeout, migrations: migrations)
         do {
             if case .creating(let language) = mode { try opening.create(sourceLanguage: language) }
-            let (queue, stamp) = try opening.open(isReading: mode == .reading)
+            let (queue, stamp) =
+                mode == .consulting ? try opening.consult() : try opening.open(isReading: mode == .reading)
             let memory = SQLiteMemory(path, mode, busyTimeout, queue, stamp)
             if case .creating(let language) = mode { try memory.checkLanguage(language) }
             return memory
@@ -92,7 +95,7 @@ package final class SQLiteMemory: MemoryStore {
     }
 
     package func write<Result>(isDryRun: Bool, _ body: (any MemoryWriter) throws -> Result) throws -> Result {
-        guard mode != .reading else {
+        guard mode != .reading, mode != .consulting else {
             throw DragomanError("memory-read-only", "memory \(MemoryFailure.quoted(path)) was opened for reading only")
         }
         do {

@@ -116,6 +116,9 @@ struct LanguageNumbers {
 
     func tag(_ number: Int64) -> LanguageTag? { tags[number] }
 
+    /// All tags, ascending.
+    var all: [LanguageTag] { numbers.keys.sorted() }
+
     /// Every number with its place in the order of the tags.
     var ranks: [Int64: Int] {
         let ordered = tags.sorted { $0.value < $1.value }

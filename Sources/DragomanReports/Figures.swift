@@ -1,9 +1,9 @@
 import DragomanModel
 
 /// How numbers are written for people.
-enum Figures {
+package enum Figures {
     /// A number with a comma between thousands.
-    static func grouped(_ number: Int) -> String {
+    package static func grouped(_ number: Int) -> String {
         let digits = Array(String(number.magnitude))
         var result = number < 0 ? "-" : ""
         for (place, digit) in digits.enumerated() {
@@ -14,7 +14,7 @@ enum Figures {
     }
 
     /// A number and what it counts: `1 article`, `2 articles`.
-    static func counted(_ number: Int, _ noun: String) -> String {
+    package static func counted(_ number: Int, _ noun: String) -> String {
         "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
     }
 }

@@ -17,6 +17,8 @@ public struct Workflow: Sendable {
     package let rules: @Sendable () throws -> SegmentationCatalogue
     /// Reads the tables of words on which meaning turns; done only where edits are judged.
     package let meanings: @Sendable () throws -> MeaningCatalogue
+    /// Opens the reference memories that the site names; done only where matches are looked for.
+    package let references: @Sendable () throws -> [ReferenceTier]
     /// The time, RFC 3339 in UTC with whole seconds.
     package let now: @Sendable () -> String
     /// Told how far long work is.
@@ -39,6 +41,7 @@ public struct Workflow: Sendable {
         site: Site,
         rules: @escaping @Sendable () throws -> SegmentationCatalogue,
         meanings: @escaping @Sendable () throws -> MeaningCatalogue = { MeaningCatalogue() },
+        references: @escaping @Sendable () throws -> [ReferenceTier] = { [] },
         now: @escaping @Sendable () -> String,
         progress: @escaping @Sendable (Progress) -> Void = { _ in }
     ) {
@@ -47,6 +50,7 @@ public struct Workflow: Sendable {
         self.site = site
         self.rules = rules
         self.meanings = meanings
+        self.references = references
         self.now = now
         self.progress = progress
     }

@@ -192,6 +192,9 @@ struct Picture: Equatable {
     var batches: [Batch]
     var changes: [MemoryChange]
     var concepts: [Concept]
+    var translations: [TranslationRecord]
+    var counts: Set<TranslationCount>
+    var wordings: [[SourceWordings]]
 
     init(_ store: any MemoryStore) throws {
         self = try store.read { try Picture($0) }
@@ -210,6 +213,9 @@ struct Picture: Equatable {
         tallies = try reader.articleTallies(asOf: nil)
         batches = try reader.batches()
         concepts = try reader.concepts()
+        translations = try DragomanTesting.translations(reader) { $0.standings = [] }
+        counts = Set(try reader.translationCounts())
+        wordings = try [false, true].map { try reader.sourcesWithSeveralWordings(countsCandidates: $0) }
     }
 
     private struct Pair: Hashable {

@@ -30,6 +30,13 @@ package struct MemoryStory: Sendable {
                 seen.append((last, pictures[0].totals, pictures[0].tallies))
             }
         }
+        for _ in 0..<20 {
+            let filter = TranslationFilter(&random)
+            let found = try stories.map { story in
+                try story.store.read { reader in try translations(reader) { $0 = filter } }
+            }
+            #expect(found[0] == found[1], "seed \(seed): \(filter)")
+        }
         try store.read { reader throws in
             #expect(try reader.verify() == [], "seed \(seed)")
             for moment in seen {
@@ -127,5 +134,24 @@ private struct Chapter: CustomStringConvertible {
     private func undo(_ story: Story) throws {
         let last = try story.store.read { try $0.lastBatch().rawValue }
         _ = errorCode { try story.undo(BatchID(rawValue: Int64(dice[1]) % (last + 2))) }
+    }
+}
+
+extension TranslationFilter {
+    /// A filter that asks a few things at random.
+    fileprivate init(_ random: inout SeededRandom) {
+        self.init()
+        func one<Value>(_ values: [Value]) -> [Value] {
+            Bool.random(using: &random) ? [] : [values.randomElement(using: &random)].compactMap { $0 }
+        }
+        languages = one([Story.french, Story.german, LanguageTag(canonical: "th")])
+        authors = one(["ana", nil, "nobody"])
+        origins = Set(one(TargetOrigin.allCases))
+        states = Set(one(TranslationState.allCases))
+        standings = Set(one(TranslationStanding.allCases) + one(TranslationStanding.allCases))
+        batches = one((1...40).map { BatchID(rawValue: $0) })
+        articles = one((0..<5).map { "article-\($0)" })
+        since = one(["2026-01-01T00:00:00Z", "2026-03-01T00:00:00Z"]).first
+        until = one(["2026-03-01T00:00:00Z", "2026-12-01T00:00:00Z"]).first
     }
 }

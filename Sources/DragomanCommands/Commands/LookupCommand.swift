@@ -60,7 +60,10 @@ struct LookupCommand: ParsableCommand {
     }
 
     private func show(_ match: Match) throws {
-        try Console.line("\(match.score) % \(match.kind.rawValue)  \(match.source.displayed)")
+        let penalties = match.penalties.map { "\($0.name) -\($0.points)" }
+        let notes = (match.tier.map { [$0.printable] } ?? []) + penalties
+        let note = notes.isEmpty ? "" : " (\(notes.joined(separator: ", ")))"
+        try Console.line("\(match.score) % \(match.kind.rawValue)\(note)  \(match.source.displayed)")
         try Console.line("    \(match.target.displayed)")
     }
 

@@ -1,17 +1,39 @@
+import DragomanModel
+
 /// A moment as people write it, brought to RFC 3339 in UTC with whole seconds, so that texts order as times do.
 struct Moment: CustomStringConvertible {
     let description: String
 
+    /// Which moment of a day is meant where only the day is given.
+    enum DayMeaning {
+        /// Its first second: what was so from that day on.
+        case beginning
+        /// Its last second: what was so by the close of that day.
+        case end
+    }
+
+    /// Reads a moment as the constructor does.
+    ///
+    /// - Throws: `DragomanError` `time-unreadable`.
+    static func reading(_ text: String, dayMeans meaning: DayMeaning = .end) throws -> Moment {
+        if let moment = Moment(text, dayMeans: meaning) { return moment }
+        throw DragomanError(
+            "time-unreadable",
+            "'\(text.printable)' is no time; write one such as 2026-11-24 or 2026-11-24T09:30:00Z"
+        )
+    }
+
     /// Reads `2026-11-24`, `2026-11-24T09:30Z`, `2026-11-24T09:30:00Z`, `2026-11-24 09:30:00`, or with `+02:00`.
     ///
-    /// A day alone means its end: what was so by the close of that day. `nil` for anything else.
-    init?(_ text: String) {
+    /// `nil` for anything else.
+    init?(_ text: String, dayMeans meaning: DayMeaning = .end) {
         var scanner = Scanner(text)
         guard let year = scanner.number(4), scanner.take("-"), let month = scanner.number(2), scanner.take("-"),
             let day = scanner.number(2), (1...12).contains(month), day >= 1, day <= Self.days(month, year)
         else { return nil }
         if scanner.isAtEnd {
-            description = Self.text(seconds: Self.daysSinceEpoch(year, month, day) * 86400 + 86399)
+            let second = meaning == .beginning ? 0 : 86399
+            description = Self.text(seconds: Self.daysSinceEpoch(year, month, day) * 86400 + second)
             return
         }
         guard scanner.take("T") || scanner.take("t") || scanner.take(" "), let hour = scanner.number(2),

@@ -20,15 +20,7 @@ extension Workflow {
         asOf time: String? = nil
     ) throws -> CoverageReport {
         let rows = try targets(languages)
-        let moment = try time.map { text in
-            guard let moment = Moment(text) else {
-                throw DragomanError(
-                    "time-unreadable",
-                    "'\(text.printable)' is no time; write one such as 2026-11-24 or 2026-11-24T09:30:00Z"
-                )
-            }
-            return moment.description
-        }
+        let moment = try time.map { try Moment.reading($0).description }
         return try memory.read { reader in
             let batch = try moment.map { try reader.lastBatch(at: $0) }
             var totals = try reader.articleTotals(asOf: batch)

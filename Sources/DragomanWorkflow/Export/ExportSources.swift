@@ -12,7 +12,9 @@ final class ExportSources {
     private let languages: [LanguageTag]
     private let translatedLanguages: Set<LanguageTag>
     private let index: StoredIndex
+    private let references: [OpenReference]
     private var contents: [SourceID: CodedText] = [:]
+    private var referencesOf: [SourceID: [[LanguageTag: [Match]]]] = [:]
     private var nearOf: [SourceID: [LanguageTag: [SourceID]]] = [:]
     /// How many matches go out with a segment at the most.
     static let matchLimit = 5
@@ -20,12 +22,14 @@ final class ExportSources {
     init(
         reader: any MemoryReader,
         index: StoredIndex,
+        references: [OpenReference],
         site: Site,
         languages: [SiteLanguage],
         threshold: Int
     ) throws {
         self.reader = reader
         self.index = index
+        self.references = references
         self.threshold = threshold
         batch = try reader.lastBatch()
         terms = try TermRecogniser(concepts: try reader.concepts(), language: site.source.tag)
@@ -56,8 +60,37 @@ final class ExportSources {
         return nearOf[source]?[target] ?? []
     }
 
+    /// The matches of the reference memories for a source, a list for each memory, best first.
+    ///
+    /// All languages of the export are looked up at once, when the first is wanted.
+    func referenceMatches(
+        _ source: SourceID,
+        _ content: CodedText,
+        in language: LanguageTag,
+        to target: LanguageTag
+    ) throws -> [[Match]] {
+        guard !references.isEmpty else { return [] }
+        let known =
+            try referencesOf[source]
+            ?? references.map { reference in
+                let lists = try reference.matches(
+                    for: content,
+                    in: language,
+                    targets: languages,
+                    threshold: threshold,
+                    limit: Self.matchLimit
+                )
+                return Dictionary(uniqueKeysWithValues: zip(languages, lists))
+            }
+        referencesOf[source] = known
+        return known.map { $0[target] ?? [] }
+    }
+
     /// Forgets what was found for one article's segments.
-    func endArticle() { nearOf.removeAll(keepingCapacity: true) }
+    func endArticle() {
+        nearOf.removeAll(keepingCapacity: true)
+        referencesOf.removeAll(keepingCapacity: true)
+    }
 
     func content(of source: SourceID) throws -> CodedText? {
         if let known = contents[source] { return known }

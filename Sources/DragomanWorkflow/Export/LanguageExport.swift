@@ -166,6 +166,16 @@ final class LanguageExport {
             guard finder.count < ExportSources.matchLimit, let content = try sources.content(of: source) else { break }
             finder.add(try sources.reader.targets(of: source, language: language.tag), source: content)
         }
-        return finder.best(ExportSources.matchLimit)
+        let references = try sources.referenceMatches(
+            place.stored.source,
+            place.stored.segment.content,
+            in: article.record.language,
+            to: language.tag
+        )
+        return MatchTiers.merge(
+            finder.best(ExportSources.matchLimit),
+            references,
+            limit: ExportSources.matchLimit
+        )
     }
 }

@@ -32,33 +32,38 @@ extension Workflow {
                 "the threshold is \(options.threshold), but must be from 50 to 100"
             )
         }
-        return try read(with: MemoryIndex(path: indexPath)) { reader, index in
-            let articles = try exportedArticles(options.articles, reader)
-            try OutputFile.makeFolder(folder)
-            let sources = try ExportSources(
-                reader: reader,
-                index: index,
-                site: site,
-                languages: targets,
-                threshold: options.threshold
-            )
-            let files = try targets.map { language in
-                try LanguageExport(
-                    language: language,
-                    source: site.source,
-                    path: (folder.hasSuffix("/") ? folder : folder + "/") + "\(language.tag).xlf",
-                    version: version,
-                    options: options
+        let references = try ReferenceSession(self)
+        return try references.read { references in
+            try read(with: MemoryIndex(path: indexPath)) { reader, index in
+                let articles = try exportedArticles(options.articles, reader)
+                try OutputFile.makeFolder(folder)
+                let sources = try ExportSources(
+                    reader: reader,
+                    index: index,
+                    references: references,
+                    site: site,
+                    languages: targets,
+                    threshold: options.threshold
                 )
+                let files = try targets.map { language in
+                    try LanguageExport(
+                        language: language,
+                        source: site.source,
+                        path: (folder.hasSuffix("/") ? folder : folder + "/") + "\(language.tag).xlf",
+                        version: version,
+                        options: options
+                    )
+                }
+                let activity =
+                    targets.count == 1 ? "exporting \(targets[0].tag)" : "exporting \(targets.count) languages"
+                for (number, article) in articles.enumerated() {
+                    progress(Progress(activity: activity, done: number, total: articles.count))
+                    let exported = try ExportArticle(article, sources: sources)
+                    for file in files { try file.write(exported, sources) }
+                    sources.endArticle()
+                }
+                return try files.map { try $0.finish() }
             }
-            let activity = targets.count == 1 ? "exporting \(targets[0].tag)" : "exporting \(targets.count) languages"
-            for (number, article) in articles.enumerated() {
-                progress(Progress(activity: activity, done: number, total: articles.count))
-                let exported = try ExportArticle(article, sources: sources)
-                for file in files { try file.write(exported, sources) }
-                sources.endArticle()
-            }
-            return try files.map { try $0.finish() }
         }
     }
 

@@ -34,6 +34,23 @@ final class MemoryIndex {
         return found
     }
 
+    /// Runs a closure on one snapshot of a memory and its index of that snapshot.
+    ///
+    /// - Throws: What the closure throws; `DragomanError` `memory-…`.
+    func read<Result>(
+        _ memory: any MemoryStore,
+        _ body: (any MemoryReader, StoredIndex) throws -> Result
+    ) throws -> Result {
+        // An index that is ahead of a snapshot was brought up by another process after the snapshot was taken: a newer
+        // one will do. If that never ends, the memory was replaced by an older copy.
+        for _ in 0..<8 {
+            do {
+                return try memory.read { try body($0, upToDate(with: $0, believesAhead: true)) }
+            } catch is IsAhead { continue }
+        }
+        return try memory.read { try body($0, upToDate(with: $0, believesAhead: false)) }
+    }
+
     private func caughtUp(with reader: any MemoryReader, _ last: Int64, _ believesAhead: Bool) throws -> StoredIndex {
         guard let store else {
             return try update(IndexStore.beginPassingUpdate(from: held), reader, last, believesAhead)
@@ -148,13 +165,6 @@ extension Workflow {
         with index: MemoryIndex,
         _ body: (any MemoryReader, StoredIndex) throws -> Result
     ) throws -> Result {
-        // An index that is ahead of a snapshot was brought up by another process after the snapshot was taken: a newer
-        // one will do. If that never ends, the memory was replaced by an older copy.
-        for _ in 0..<8 {
-            do {
-                return try memory.read { try body($0, index.upToDate(with: $0, believesAhead: true)) }
-            } catch is MemoryIndex.IsAhead { continue }
-        }
-        return try memory.read { try body($0, index.upToDate(with: $0, believesAhead: false)) }
+        try index.read(memory, body)
     }
 }

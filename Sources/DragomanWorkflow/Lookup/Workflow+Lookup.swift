@@ -7,13 +7,16 @@ import DragomanText
 package final class LookupSession {
     private let workflow: Workflow
     private let index: MemoryIndex
+    private let references: ReferenceSession
 
-    init(_ workflow: Workflow) {
+    init(_ workflow: Workflow) throws {
         self.workflow = workflow
         index = MemoryIndex(path: workflow.indexPath)
+        references = try ReferenceSession(workflow)
     }
 
-    /// The matches for a text, best first; complete for the threshold up to the limit unless the query is a fast one.
+    /// The matches for a text in the site's memory and its reference memories, best first; complete for the threshold up
+    /// to the limit unless the query is a fast one.
     ///
     /// - Throws: `DragomanError` `language-unknown`, `threshold-unusable`, `limit-unusable`, `memory-…`.
     package func answer(_ query: LookupQuery) throws -> LookupAnswer {
@@ -23,18 +26,28 @@ package final class LookupSession {
         guard query.limit > 0 else {
             throw DragomanError("limit-unusable", "the limit is \(query.limit), but must be at least 1")
         }
-        return try workflow.read(with: index) { reader, index in
-            let memoryLanguage = try reader.sourceLanguage()
-            let known = index.languages
-            let language = try query.source.map {
-                try workflow.site.language($0, among: known.sources + [memoryLanguage])
-            }
-            let targets =
-                query.targets == ["*"]
-                ? nil : try query.targets.map { try workflow.site.language($0, among: known.targets) }
-            let source = language ?? memoryLanguage
-            return try Lookup(query, in: source, reader, index.index(of: source)).answer(targets)
+        return try references.read { references in
+            try workflow.read(with: index) { try answer(query, $0, $1, references) }
         }
+    }
+
+    private func answer(
+        _ query: LookupQuery,
+        _ reader: any MemoryReader,
+        _ index: StoredIndex,
+        _ references: [OpenReference]
+    ) throws -> LookupAnswer {
+        let memoryLanguage = try reader.sourceLanguage()
+        let known = index.languages
+        let language = try query.source.map {
+            try workflow.site.language($0, among: known.sources + [memoryLanguage])
+        }
+        let targets =
+            query.targets == ["*"]
+            ? nil : try query.targets.map { try workflow.site.language($0, among: known.targets) }
+        let source = language ?? memoryLanguage
+        let lookup = try Lookup(query, in: source, reader, index.index(of: source))
+        return try lookup.answer(targets, references, in: source)
     }
 
     /// The matches for a text in the query's first language.
@@ -70,7 +83,20 @@ private struct Lookup {
         )
     }
 
-    func answer(_ targets: [LanguageTag]?) throws -> LookupAnswer {
+    func answer(
+        _ targets: [LanguageTag]?,
+        _ references: [OpenReference],
+        in language: LanguageTag
+    ) throws -> LookupAnswer {
+        let others = try references.map {
+            try $0.matches(
+                for: content,
+                in: language,
+                targets: targets,
+                threshold: query.threshold,
+                limit: query.limit
+            )
+        }
         var finders = [MatchFinder](repeating: MatchFinder(content: content, place: place), count: targets?.count ?? 1)
         if let exact {
             for (number, languages) in try wanted(targets, for: exact).enumerated() {
@@ -100,7 +126,11 @@ private struct Lookup {
             languages: finders.enumerated().map { number, finder in
                 LookupAnswer.Language(
                     language: targets?[number],
-                    matches: finder.best(query.limit).filter { $0.score >= query.threshold }
+                    matches: MatchTiers.merge(
+                        finder.best(query.limit).filter { $0.score >= query.threshold },
+                        others.map { $0[number] },
+                        limit: query.limit
+                    )
                 )
             }
         )

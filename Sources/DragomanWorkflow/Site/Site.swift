@@ -12,15 +12,18 @@ public struct Site: Sendable, Hashable {
     package let segmentation: [LanguageTag: SiteSegmentation]
     /// What becomes of translations whose source was edited.
     package let carryOver: CarryOverPolicy
+    /// The memories that are consulted beside the site's own, in the file's order.
+    package let references: [ReferenceMemory]
 
     /// Reads a site file.
     ///
     /// - Parameters:
-    ///   - yaml: The text of the file: `source:` a tag, `targets:` a list of tags, `segmentation:` changes by tag, and `carryOver:`
-    ///     what becomes of translations whose source was edited; other keys are left to later readers.
+    ///   - yaml: The text of the file: `source:` a tag, `targets:` a list of tags, `segmentation:` changes by tag,
+    ///     `carryOver:` what becomes of translations whose source was edited, and `references:` memories to consult;
+    ///     other keys are left to later readers.
     ///   - file: The file's name for messages.
-    /// - Throws: `DragomanError` `site-unreadable`, `site-segmentation-invalid`, `site-carry-over-invalid`, `language-unknown`,
-    ///   `language-twice`, with file and line.
+    /// - Throws: `DragomanError` `site-unreadable`, `site-segmentation-invalid`, `site-carry-over-invalid`,
+    ///   `site-references-invalid`, `language-unknown`, `language-twice`, with file and line.
     public init(yaml: String, file: String) throws {
         let root = try Self.compose(yaml, file: file)
         guard let mapping = root.mapping else {
@@ -61,6 +64,8 @@ public struct Site: Sendable, Hashable {
         let reader = SiteSegmentationReader(file: file, languages: [sourceTag] + targets.map(\.tag))
         segmentation = try mapping["segmentation"].map(reader.read) ?? [:]
         carryOver = try mapping["carryOver"].map(SiteCarryOverReader(file: file).read) ?? CarryOverPolicy()
+        let references = ReferenceMemoryReader(file: file, targets: targets.map(\.tag))
+        self.references = try mapping["references"].map(references.read) ?? []
     }
 
     /// The target language that a tag means, in whatever form it is written (`zh-CN` is `zh-Hans`).

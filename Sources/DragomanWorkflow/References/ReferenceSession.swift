@@ -1,0 +1,120 @@
+import DragomanMatching
+import DragomanMemory
+import DragomanModel
+import DragomanText
+
+/// The reference memories of a site while texts are looked up in them.
+final class ReferenceSession {
+    private let tiers: [(tier: ReferenceTier, index: MemoryIndex)]
+
+    /// Opens the memories.
+    ///
+    /// - Throws: `DragomanError` `memory-…`, at the line of the site file.
+    init(_ workflow: Workflow) throws {
+        tiers = try workflow.references().map { ($0, MemoryIndex(path: $0.indexPath)) }
+    }
+
+    /// Runs a closure on one snapshot of each memory, in the order of the site file.
+    ///
+    /// - Throws: What the closure throws; `DragomanError` `memory-…`.
+    func read<Result>(_ body: ([OpenReference]) throws -> Result) throws -> Result { try read(tiers[...], [], body) }
+
+    private func read<Result>(
+        _ rest: ArraySlice<(tier: ReferenceTier, index: MemoryIndex)>,
+        _ open: [OpenReference],
+        _ body: ([OpenReference]) throws -> Result
+    ) throws -> Result {
+        guard let (tier, index) = rest.first else { return try body(open) }
+        return try index.read(tier.memory) { reader, index in
+            let next = OpenReference(reference: tier.reference, reader: reader, index: index)
+            return try read(rest.dropFirst(), open + [next], body)
+        }
+    }
+}
+
+/// One snapshot of a reference memory.
+struct OpenReference {
+    fileprivate let reference: ReferenceMemory
+    fileprivate let reader: any MemoryReader
+    fileprivate let index: StoredIndex
+
+    /// The matches for a text, best first: their scores lowered by the memory's penalty, never of context.
+    ///
+    /// - Parameters:
+    ///   - content: The text: NFC, white space collapsed, trimmed.
+    ///   - language: Its language.
+    ///   - targets: The target languages; `nil` for any, in one list.
+    ///   - threshold: The least score after the penalty.
+    ///   - limit: The most matches in each list.
+    /// - Returns: A list for each target language, or one.
+    /// - Throws: `DragomanError` `memory-…`.
+    func matches(
+        for content: CodedText,
+        in language: LanguageTag,
+        targets: [LanguageTag]?,
+        threshold: Int,
+        limit: Int
+    ) throws -> [[Match]] {
+        let nothing = [[Match]](repeating: [], count: targets?.count ?? 1)
+        let least = max(0, threshold) + reference.penalty
+        guard !content.isEmpty, least <= 100, let source = sourceLanguage(language) else { return nothing }
+        let wanted = targets?.map(targetLanguage)
+        let index = index.index(of: source)
+        var finders = [MatchFinder](
+            repeating: MatchFinder(content: content, place: MatchPlace()),
+            count: nothing.count
+        )
+        func add(_ source: SourceID, _ text: CodedText, to list: Int) throws {
+            let languages =
+                wanted.map { [$0[list]].compactMap(\.self) } ?? index.languages(of: source.rawValue).filter(isConsulted)
+            for language in languages {
+                finders[list].add(try reader.targets(of: source, language: language), source: text)
+            }
+        }
+        if let exact = try reader.source(content, language: source) {
+            for list in finders.indices { try add(exact, content, to: list) }
+        }
+        let present = wanted?.compactMap(\.self)
+        if least < 100, present?.isEmpty != true, finders.contains(where: { $0.count < limit }) {
+            let near = index.neighbours(of: content.symbols, languages: present, threshold: least, limit: limit)
+            // Languages that the memory does not have were not asked for.
+            let lists = wanted.map { $0.indices.filter { wanted?[$0] != nil } } ?? [0]
+            for (list, neighbours) in zip(lists, near) {
+                for neighbour in neighbours where neighbour.distance > 0 {
+                    let source = SourceID(rawValue: neighbour.id)
+                    guard let text = try reader.content(of: source) else { continue }
+                    try add(source, text, to: list)
+                }
+            }
+        }
+        return finders.enumerated().map { list, finder in
+            finder.best(limit).filter { $0.score >= least }.map { penalised($0, targets?[list]) }
+        }
+    }
+
+    private func penalised(_ match: Match, _ language: LanguageTag?) -> Match {
+        var match = match
+        match.tier = reference.name
+        match.language = language ?? match.language
+        if reference.penalty > 0 { match.penalise("reference", by: reference.penalty) }
+        return match
+    }
+}
+
+extension OpenReference {
+    /// The language of the memory's sources that a text's language is.
+    private func sourceLanguage(_ language: LanguageTag) -> LanguageTag? {
+        Locales.bestMatch(language, among: index.languages.sources)
+    }
+
+    /// The language of the memory's translations that a target language is; `nil` where it is not to be consulted.
+    private func targetLanguage(_ language: LanguageTag) -> LanguageTag? {
+        guard reference.languages.isEmpty || reference.languages.contains(language) else { return nil }
+        return Locales.bestMatch(language, among: index.languages.targets)
+    }
+
+    private func isConsulted(_ language: LanguageTag) -> Bool {
+        reference.languages.isEmpty
+            || Locales.bestMatch(language, among: reference.languages) != nil
+    }
+}
