@@ -1,8 +1,9 @@
 public import DragomanModel
+package import DragomanReports
 import DragomanText
 import Yams
 
-/// The languages of a site, as its `site.yaml` names them, and what it changes in their segmentation.
+/// The languages of a site, as its `site.yaml` names them, and what it sets for its work.
 public struct Site: Sendable, Hashable {
     /// The language in which articles are written.
     public let source: SiteLanguage
@@ -10,15 +11,19 @@ public struct Site: Sendable, Hashable {
     public let targets: [SiteLanguage]
     /// What the site changes in the segmentation rules, by language.
     package let segmentation: [LanguageTag: SiteSegmentation]
+    /// What a word of each band of an analysis costs.
+    package let rates: LeverageRates
+    /// What it does with segments that repeat.
+    package let repetitions: SiteRepetitions
 
     /// Reads a site file.
     ///
     /// - Parameters:
-    ///   - yaml: The text of the file: `source:` a tag, `targets:` a list of tags, and `segmentation:` changes by tag; other keys
-    ///     are left to later readers.
+    ///   - yaml: The text of the file: `source:` a tag, `targets:` a list of tags, `segmentation:` changes by tag,
+    ///     `rates:` percents by band, and `repetitions:`; other keys are left to later readers.
     ///   - file: The file's name for messages.
-    /// - Throws: `DragomanError` `site-unreadable`, `site-segmentation-invalid`, `language-unknown`, `language-twice`, with file and
-    ///   line.
+    /// - Throws: `DragomanError` `site-unreadable`, `site-segmentation-invalid`, `rates-invalid`, `site-repetitions-invalid`,
+    ///   `language-unknown`, `language-twice`, with file and line.
     public init(yaml: String, file: String) throws {
         let root = try Self.compose(yaml, file: file)
         guard let mapping = root.mapping else {
@@ -58,6 +63,8 @@ public struct Site: Sendable, Hashable {
         }
         let reader = SiteSegmentationReader(file: file, languages: [sourceTag] + targets.map(\.tag))
         segmentation = try mapping["segmentation"].map(reader.read) ?? [:]
+        rates = try mapping["rates"].map(LeverageRatesReader(file: file).read) ?? .standard
+        repetitions = try mapping["repetitions"].map(SiteRepetitionsReader(file: file).read) ?? SiteRepetitions()
     }
 
     /// The target language that a tag means, in whatever form it is written (`zh-CN` is `zh-Hans`).
@@ -94,7 +101,7 @@ public struct Site: Sendable, Hashable {
         }
     }
 
-    private static func compose(_ yaml: String, file: String) throws -> Node {
+    static func compose(_ yaml: String, file: String) throws -> Node {
         do {
             guard let root = try Yams.compose(yaml: yaml) else {
                 throw DragomanError("site-unreadable", "the site file is empty", at: FilePosition(file: file))
