@@ -18,8 +18,9 @@ package struct DragomanCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, IngestCommand.self, ArticlesCommand.self, UnitsCommand.self, SegmentCommand.self,
-            ResegmentCommand.self, ExportCommand.self, ImportCommand.self, UndoCommand.self, CoverageCommand.self,
-            RenderCommand.self, LookupCommand.self, MemoryCommand.self, GlossaryCommand.self, SRXCommand.self,
+            ResegmentCommand.self, AnalyzeCommand.self, ExportCommand.self, ImportCommand.self, UndoCommand.self,
+            CoverageCommand.self, RenderCommand.self, LookupCommand.self, MemoryCommand.self, GlossaryCommand.self,
+            SRXCommand.self,
             VerifyCommand.self,
         ]
     )

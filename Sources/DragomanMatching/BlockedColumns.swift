@@ -9,7 +9,7 @@ struct BlockedColumns {
     let rows: UnsafePointer<UInt64>
     /// How many words the pattern takes; at least 1.
     let blocks: Int
-    /// How many symbols the pattern has; at least 1.
+    /// How many symbols the pattern has.
     let patternCount: Int
     /// Room for twice `blocks` words.
     let scratch: UnsafeMutablePointer<UInt64>
@@ -20,6 +20,7 @@ struct BlockedColumns {
     @inline(__always)
     func distance(textCount: Int, atMost limit: Int, row: (Int) -> Int) -> Int? {
         guard limit >= abs(patternCount - textCount) else { return nil }
+        guard patternCount > 0 else { return textCount }
         return blocks == 1
             ? oneBlock(textCount: textCount, atMost: limit, row: row)
             : manyBlocks(textCount: textCount, atMost: limit, row: row)

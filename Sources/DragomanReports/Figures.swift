@@ -13,6 +13,16 @@ package enum Figures {
         return result
     }
 
+    /// A number of hundredths with no more digits behind the point than it needs: `12`, `12.5`, `12.05`.
+    static func hundredths(_ number: Int) -> String {
+        let (whole, rest) = number.quotientAndRemainder(dividingBy: 100)
+        if rest == 0 { return String(whole) }
+        return rest.isMultiple(of: 10) ? "\(whole).\(rest / 10)" : "\(whole).\(rest < 10 ? "0" : "")\(rest)"
+    }
+
+    /// A number of hundredths, at least 0, as the nearest whole one; a half is rounded up.
+    static func rounded(hundredths number: Int) -> String { grouped((number + 50) / 100) }
+
     /// A number and what it counts: `1 article`, `2 articles`.
     package static func counted(_ number: Int, _ noun: String) -> String {
         "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"

@@ -13,7 +13,8 @@ import Testing
 /// A newsroom in a temporary folder: the workflow over a SQLite memory, with a clock that ticks when it is looked at.
 final class Desk {
     let folder: URL
-    let workflow: Workflow
+    private(set) var workflow: Workflow
+    private let rules: @Sendable () throws -> SegmentationCatalogue
     private let clock: TickingClock
 
     /// The languages that the tests translate into: two that are written left to right, one right to left.
@@ -38,6 +39,7 @@ final class Desk {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let clock = TickingClock()
         self.clock = clock
+        self.rules = rules
         workflow = Workflow(
             memory: try SQLiteMemory.open(
                 path: folder.appendingPathComponent("desk.sqlite").path,
@@ -47,6 +49,16 @@ final class Desk {
             rules: rules,
             meanings: { try Self.meanings.get() },
             now: { clock.tick() }
+        )
+    }
+
+    /// Goes on with another site file over the same memory.
+    func use(site: String) throws {
+        workflow = Workflow(
+            memory: workflow.memory,
+            site: try Site(yaml: site, file: "site.yaml"),
+            rules: rules,
+            now: { [clock] in clock.tick() }
         )
     }
 

@@ -5,7 +5,8 @@ import Testing
 /// What people and scripts read, whole: help screens, and the figures of the shipped samples.
 struct GoldenTests {
     private static let commands = [
-        [], ["init"], ["ingest"], ["articles"], ["units"], ["segment"], ["resegment"], ["export"], ["import"], ["undo"],
+        [], ["init"], ["ingest"], ["articles"], ["units"], ["segment"], ["resegment"], ["analyze"], ["export"],
+        ["import"], ["undo"],
         ["coverage"],
         ["render"],
         ["lookup"], ["memory"], ["memory", "list"], ["memory", "show"], ["memory", "edit"], ["memory", "retire"],

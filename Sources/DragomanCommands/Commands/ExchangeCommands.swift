@@ -3,6 +3,7 @@ import DragomanModel
 public import DragomanWorkflow
 
 extension ExportOptions.Selection: ExpressibleByArgument {}
+extension ExportOptions.Repetitions: ExpressibleByArgument {}
 extension ConflictPolicy: ExpressibleByArgument {}
 
 /// The command `dragoman export`.
@@ -29,6 +30,13 @@ struct ExportCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The least score of fuzzy matches that go out, 50 to 100.", valueName: "percent"))
     var threshold = 75
     @Flag(help: "1.2: one trans-unit a unit, its sentences marked (seg-source, mrk).") var segmented = false
+    @Option(
+        help: ArgumentHelp(
+            "once: a segment that repeats goes out where it stands first and fills the other places; or all.",
+            discussion: "Default: the site's 'repetitions', or all."
+        )
+    )
+    var repetitions: ExportOptions.Repetitions?
     @OptionGroup var options: GlobalOptions
 
     private struct Answer: Encodable { var files: [ExportedFile] }
@@ -46,11 +54,18 @@ struct ExportCommand: ParsableCommand {
         how.selection = only
         how.threshold = threshold
         how.isSegmented = segmented
+        how.repetitions = repetitions
         let session = try Session(options, .read)
         let files = try session.workflow.export(languages: language, to: output, options: how)
+        for finding in try session.workflow.unknownOccurrences() {
+            Console.report(finding, path: (options.site ?? "site").printable)
+        }
         if options.json { return try Console.json(Answer(files: files)) }
         for file in files {
-            try Console.line("\(file.path)  \(file.units) units, \(file.segments) segments, \(file.words) words")
+            let left = file.repetitions > 0 ? ", \(file.repetitions) repetitions left out" : ""
+            try Console.line(
+                "\(file.path)  \(file.units) units, \(file.segments) segments, \(file.words) words\(left)"
+            )
         }
         session.hint(
             "next: dragoman import \(files.first?.path.printable ?? "FILE"), when the translators have sent it back"

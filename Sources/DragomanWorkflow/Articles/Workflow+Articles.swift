@@ -88,6 +88,20 @@ extension Workflow {
         throw unknownArticle(slug, known: try reader.articles().map(\.slug))
     }
 
+    /// The records of some articles, ordered by slug; of all where none is named.
+    ///
+    /// - Throws: `DragomanError` `article-unknown`, `memory-…`.
+    func requireArticles(_ slugs: [String], _ reader: any MemoryReader) throws -> [ArticleRecord] {
+        let all = try reader.articles()
+        guard !slugs.isEmpty else { return all }
+        let wanted = Set(slugs.map(Normalization.nfc))
+        let known = Set(all.map(\.slug))
+        if let unknown = slugs.first(where: { !known.contains(Normalization.nfc($0)) }) {
+            throw unknownArticle(unknown, known: all.map(\.slug))
+        }
+        return all.filter { wanted.contains($0.slug) }
+    }
+
     /// Takes a batch back, and keeps what later ones made.
     ///
     /// - Returns: The batch that undid it, and how many translations, articles and terms are as they were before.

@@ -10,6 +10,14 @@ public struct ExportOptions: Sendable {
         case all
     }
 
+    /// How often a segment goes out that stands in several places.
+    public enum Repetitions: String, Sendable, CaseIterable {
+        /// Where it stands first: its translation fills the other places.
+        case once
+        /// Wherever it stands.
+        case all
+    }
+
     /// The version of XLIFF: `1.2`, `2.0`, `2.1` or `2.2`.
     public var version = "1.2"
     /// Slugs; empty for all articles.
@@ -20,6 +28,9 @@ public struct ExportOptions: Sendable {
     public var threshold = 75
     /// Whether 1.2 holds one `trans-unit` a unit with `seg-source` and `mrk`, instead of one a segment.
     public var isSegmented = false
+
+    /// How often a segment goes out that stands in several places; `nil` for the site's way.
+    public var repetitions: Repetitions?
 
     /// Makes the default options.
     public init() {}
@@ -37,4 +48,6 @@ public struct ExportedFile: Sendable, Encodable {
     public var segments: Int
     /// Words of these segments.
     public var words: Int
+    /// Segments that were left out because they go out where they stand first.
+    public var repetitions = 0
 }

@@ -7,6 +7,9 @@ import DragomanTerminology
 final class LanguageExport {
     private let language: SiteLanguage
     private let options: ExportOptions
+    private let repetitions: SiteRepetitions
+    /// What went out to be translated, so far as it is to go out once.
+    private var sent: Set<SourceID> = []
     private let keepsWholeUnits: Bool
     private let output: OutputFile
     private var writer: XLIFFWriter
@@ -14,21 +17,22 @@ final class LanguageExport {
 
     init(
         language: SiteLanguage,
-        source: SiteLanguage,
+        site: Site,
         path: String,
         version: XLIFFVersion,
         options: ExportOptions
     ) throws {
         self.language = language
         self.options = options
+        repetitions = site.repetitions
         keepsWholeUnits = version != .version12 || options.isSegmented
         let output = try OutputFile(path: path)
         self.output = output
         writer = XLIFFWriter(
             version: version,
-            source: source.tag,
+            source: site.source.tag,
             target: language.tag,
-            sourceDirection: source.direction,
+            sourceDirection: site.source.direction,
             targetDirection: language.direction,
             options: XLIFFWriter.Options(isSegmented: options.isSegmented),
             sink: { try output.write($0) }
@@ -47,6 +51,10 @@ final class LanguageExport {
         for block in article.blocks {
             let segments = try block.places.map { try segment($0, article, targets, sources) }
             let wanted = segments.filter(\.isWanted)
+            // A unit that goes out as a whole takes along what it repeats.
+            if wanted.isEmpty || !keepsWholeUnits {
+                summary.repetitions += segments.count { $0.target == nil && !$0.isWanted }
+            }
             guard !wanted.isEmpty else { continue }
             summary.units += 1
             summary.segments += wanted.count
@@ -101,14 +109,16 @@ final class LanguageExport {
     ) throws -> ExportSegment {
         let source = place.stored.source
         let live = targets[source] ?? []
+        let slug = article.record.slug
         let chosen = TargetChoice.best(
-            among: live,
-            article: article.record.slug,
+            among: repetitions.targets(live, article: slug, segment: place.name),
+            article: slug,
             segment: place.name,
             previous: place.previous,
             next: place.next
         )
-        let isWanted = chosen == nil || options.selection == .all
+        let isRepeated = chosen == nil && isSentBefore(place, in: slug)
+        let isWanted = (chosen == nil || options.selection == .all) && !isRepeated
         return ExportSegment(
             id: place.name,
             content: place.stored.segment.content,
@@ -117,11 +127,22 @@ final class LanguageExport {
             state: chosen?.target.state,
             origin: chosen.map { origin(of: $0, at: place, in: article) },
             isWanted: isWanted,
-            matches: chosen == nil ? try matches(place, article, live, sources) : [],
+            matches: chosen == nil && !isRepeated ? try matches(place, article, live, sources) : [],
             terms: isWanted ? sources.terms.terms(at: place.terms, translatedInto: language.tag) : [],
             previous: place.previousText,
             next: place.nextText
         )
+    }
+
+    /// Whether a segment that lacks a translation need not go out, since it went out before and will be filled from there.
+    ///
+    /// A source is text and codes, and its translation counts wherever it stands but for places that stand apart; so
+    /// what is missing in one of the other places is missing in all of them.
+    private func isSentBefore(_ place: ExportArticle.Place, in slug: String) -> Bool {
+        guard (options.repetitions ?? repetitions.export) == .once,
+            !repetitions.isApart(article: slug, segment: place.name)
+        else { return false }
+        return !sent.insert(place.stored.source).inserted
     }
 
     /// How a translation came to this place: made here, made in equal context, or made for the same text elsewhere.

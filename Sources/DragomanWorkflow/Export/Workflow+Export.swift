@@ -35,7 +35,7 @@ extension Workflow {
         let references = try ReferenceSession(self)
         return try references.read { references in
             try read(with: MemoryIndex(path: indexPath)) { reader, index in
-                let articles = try exportedArticles(options.articles, reader)
+                let articles = try requireArticles(options.articles, reader)
                 try OutputFile.makeFolder(folder)
                 let sources = try ExportSources(
                     reader: reader,
@@ -48,7 +48,7 @@ extension Workflow {
                 let files = try targets.map { language in
                     try LanguageExport(
                         language: language,
-                        source: site.source,
+                        site: site,
                         path: (folder.hasSuffix("/") ? folder : folder + "/") + "\(language.tag).xlf",
                         version: version,
                         options: options
@@ -65,15 +65,5 @@ extension Workflow {
                 return try files.map { try $0.finish() }
             }
         }
-    }
-
-    private func exportedArticles(_ slugs: [String], _ reader: any MemoryReader) throws -> [ArticleRecord] {
-        let all = try reader.articles()
-        guard !slugs.isEmpty else { return all }
-        for slug in slugs where !all.contains(where: { $0.slug == slug }) {
-            throw unknownArticle(slug, known: all.map(\.slug))
-        }
-        let wanted = Set(slugs)
-        return all.filter { wanted.contains($0.slug) }
     }
 }

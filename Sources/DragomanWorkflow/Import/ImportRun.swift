@@ -144,7 +144,11 @@ final class ImportRun {
         _ article: ImportArticle,
         _ language: SiteLanguage
     ) throws {
-        let live = try store.targets(of: place, in: article.slug, language: language.tag)
+        let live = site.repetitions.targets(
+            try store.targets(of: place, in: article.slug, language: language.tag),
+            article: article.slug,
+            segment: place.name
+        )
         let decision = ImportDecision(
             content: content,
             fileState: segment.state,

@@ -34,14 +34,24 @@ extension Workflow {
                     progress(Progress(activity: "rendering \(target.tag)", done: number, total: all.count))
                 }
                 let record = try requireArticle(slug, reader)
-                let rendering = try Rendering(record: record, reader: reader, target: target)
+                let rendering = try Rendering(
+                    record: record,
+                    reader: reader,
+                    target: target,
+                    repetitions: site.repetitions
+                )
                 try onArticle(try rendering.render(isSource: isSource, fallback: fallback, source: site.source))
             }
         }
     }
 
     private func requireTranslations(of slug: String, into target: SiteLanguage, _ reader: any MemoryReader) throws {
-        let rendering = try Rendering(record: try requireArticle(slug, reader), reader: reader, target: target)
+        let rendering = try Rendering(
+            record: try requireArticle(slug, reader),
+            reader: reader,
+            target: target,
+            repetitions: site.repetitions
+        )
         guard rendering.missing == 0 else {
             throw DragomanError(
                 "translation-missing",
@@ -60,7 +70,12 @@ struct Rendering {
     private let chosen: [[CodedText?]]
     private let target: SiteLanguage
 
-    init(record: ArticleRecord, reader: any MemoryReader, target: SiteLanguage) throws {
+    init(
+        record: ArticleRecord,
+        reader: any MemoryReader,
+        target: SiteLanguage,
+        repetitions: SiteRepetitions
+    ) throws {
         self.record = record
         self.target = target
         guard let skeleton = try reader.skeleton(ofArticle: record.slug) else {
@@ -77,13 +92,20 @@ struct Rendering {
         chosen = units.map { unit in
             unit.segments.enumerated().map { number, stored in
                 defer { index += 1 }
-                return TargetChoice.best(
-                    among: targets[stored.source] ?? [],
-                    article: record.slug,
-                    segment: UnitNames.segment(number + 1, of: unit.name),
-                    previous: index > 0 ? all[index - 1].source : nil,
-                    next: index + 1 < all.count ? all[index + 1].source : nil
-                )?.target.content
+                let live = targets[stored.source] ?? []
+                let name = UnitNames.segment(number + 1, of: unit.name)
+                func best(_ live: [StoredTarget]) -> StoredTarget? {
+                    TargetChoice.best(
+                        among: live,
+                        article: record.slug,
+                        segment: name,
+                        previous: index > 0 ? all[index - 1].source : nil,
+                        next: index + 1 < all.count ? all[index + 1].source : nil
+                    )
+                }
+                // What stands apart shows the others' translation until it has its own, and the other way about.
+                let own = best(repetitions.targets(live, article: record.slug, segment: name))
+                return (own ?? best(live))?.target.content
             }
         }
     }

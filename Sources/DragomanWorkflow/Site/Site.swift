@@ -1,8 +1,9 @@
 public import DragomanModel
+package import DragomanReports
 import DragomanText
 import Yams
 
-/// The languages of a site, as its `site.yaml` names them, and what it changes in their segmentation.
+/// The languages of a site, as its `site.yaml` names them, and what it sets for its work.
 public struct Site: Sendable, Hashable {
     /// The language in which articles are written.
     public let source: SiteLanguage
@@ -14,16 +15,21 @@ public struct Site: Sendable, Hashable {
     package let carryOver: CarryOverPolicy
     /// The memories that are consulted beside the site's own, in the file's order.
     package let references: [ReferenceMemory]
+    /// What a word of each band of an analysis costs.
+    package let rates: LeverageRates
+    /// What it does with segments that repeat.
+    package let repetitions: SiteRepetitions
 
     /// Reads a site file.
     ///
     /// - Parameters:
     ///   - yaml: The text of the file: `source:` a tag, `targets:` a list of tags, `segmentation:` changes by tag,
-    ///     `carryOver:` what becomes of translations whose source was edited, and `references:` memories to consult;
-    ///     other keys are left to later readers.
+    ///     `carryOver:` what becomes of translations whose source was edited, `references:` memories to consult, `rates:`
+    ///     percents by band, and `repetitions:`; other keys are left to later readers.
     ///   - file: The file's name for messages.
     /// - Throws: `DragomanError` `site-unreadable`, `site-segmentation-invalid`, `site-carry-over-invalid`,
-    ///   `site-references-invalid`, `language-unknown`, `language-twice`, with file and line.
+    ///   `site-references-invalid`, `rates-invalid`, `site-repetitions-invalid`, `language-unknown`, `language-twice`,
+    ///   with file and line.
     public init(yaml: String, file: String) throws {
         let root = try Self.compose(yaml, file: file)
         guard let mapping = root.mapping else {
@@ -66,6 +72,8 @@ public struct Site: Sendable, Hashable {
         carryOver = try mapping["carryOver"].map(SiteCarryOverReader(file: file).read) ?? CarryOverPolicy()
         let references = ReferenceMemoryReader(file: file, targets: targets.map(\.tag))
         self.references = try mapping["references"].map(references.read) ?? []
+        rates = try mapping["rates"].map(LeverageRatesReader(file: file).read) ?? .standard
+        repetitions = try mapping["repetitions"].map(SiteRepetitionsReader(file: file).read) ?? SiteRepetitions()
     }
 
     /// The target language that a tag means, in whatever form it is written (`zh-CN` is `zh-Hans`).
@@ -102,7 +110,7 @@ public struct Site: Sendable, Hashable {
         }
     }
 
-    private static func compose(_ yaml: String, file: String) throws -> Node {
+    static func compose(_ yaml: String, file: String) throws -> Node {
         do {
             guard let root = try Yams.compose(yaml: yaml) else {
                 throw DragomanError("site-unreadable", "the site file is empty", at: FilePosition(file: file))
