@@ -132,8 +132,8 @@ if Context.environment["DRAGOMAN_BENCHMARKS"] != nil {
                 "DragomanTesting", "DragomanMeasuring",
             ],
             path: "Tests/Benchmarks",
-            // A C++ program to compare with; the Makefile builds it.
-            exclude: ["ICU"]
+            // Programs to compare with.
+            exclude: ["ICU", "Memory/nearest.py"]
         ),
         .executableTarget(
             name: "dragoman-quality",

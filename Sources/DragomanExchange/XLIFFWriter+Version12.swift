@@ -252,9 +252,18 @@ extension XLIFFWriter {
 }
 
 extension Match {
-    /// Where a match is from, as both versions tell it: the kind, the reference memory, the article.
+    /// Where a match is from, as both versions tell it: the kind; whether numbers and the like were put into it; what of
+    /// the edit a translator must look at; the reference memory; the article.
     var originText: String {
-        "dragoman:" + kind.rawValue + (tier.map { ":reference " + $0 } ?? "") + (article.map { ":" + $0 } ?? "")
+        var parts = ["dragoman", kind.rawValue]
+        if !adaptations.isEmpty { parts.append("adapted") }
+        if let judgement, !judgement.isSafe {
+            let guarded = judgement.classes.filter(\.isGuarded).map(\.rawValue)
+            parts.append("look " + guarded.joined(separator: " "))
+        }
+        if let tier { parts.append("reference " + tier) }
+        if let article { parts.append(article) }
+        return parts.joined(separator: ":")
     }
 }
 

@@ -46,10 +46,14 @@ final class TallyKeeper {
         var language: Int64
     }
 
-    /// The least and greatest state among translations.
+    /// The least and greatest state among translations, and whether all say the same.
     private struct StateSpan {
         var least: Int
         var greatest: Int
+        var isOneText: Bool
+
+        /// The state wherever the source stands; `nil` where that depends on the place.
+        var settled: Int? { least == greatest && isOneText ? least : nil }
     }
 
     private struct Held {
@@ -120,10 +124,11 @@ final class TallyKeeper {
     ) throws -> KeptTally {
         var tally = KeptTally()
         for (index, segment) in content.segments.enumerated() {
-            if let span = try span(segment.source) {
-                let isSettled = span.least == span.greatest
-                let state = try isSettled ? nil : chosenState(at: index, of: content, language: language)
-                tally.addTranslated(words: segment.words, state: state ?? span.greatest)
+            let state = try span(segment.source).flatMap {
+                try $0.settled ?? chosenState(at: index, of: content, language: language)
+            }
+            if let state {
+                tally.addTranslated(words: segment.words, state: state)
             } else if try content.ancestors[segment.source]?.contains(where: { try span($0) != nil }) ?? false {
                 tally.addStale(words: segment.words)
             }
@@ -137,11 +142,14 @@ final class TallyKeeper {
         let found =
             try reader.query(
                 """
-                SELECT min(state), max(state) FROM target
+                SELECT min(state), max(state), min(text) = max(text) FROM target
                 WHERE source = ? AND language = ? AND role = 0 AND retired IS NULL
                 """
-            ).first(source, language) { $0.isNull(0) ? nil : StateSpan(least: $0.int(0), greatest: $0.int(1)) } ?? nil
-        spans[pair] = found ?? StateSpan(least: -1, greatest: -1)
+            ).first(source, language) {
+                $0.isNull(0)
+                    ? nil : StateSpan(least: $0.int(0), greatest: $0.int(1), isOneText: $0.int(2) == 1)
+            } ?? nil
+        spans[pair] = found ?? StateSpan(least: -1, greatest: -1, isOneText: true)
         return found
     }
 
@@ -149,10 +157,10 @@ final class TallyKeeper {
         if let known = wholeSources[source] { return known }
         let found = try reader.query(
             """
-            SELECT language, min(state), max(state) FROM target
+            SELECT language, min(state), max(state), min(text) = max(text) FROM target
             WHERE source = ? AND role = 0 AND retired IS NULL GROUP BY language
             """
-        ).all(source) { ($0.integer(0), StateSpan(least: $0.int(1), greatest: $0.int(2))) }
+        ).all(source) { ($0.integer(0), StateSpan(least: $0.int(1), greatest: $0.int(2), isOneText: $0.int(3) == 1)) }
         // What has translations is asked again by other articles; the many that have none are cheap to ask.
         if !found.isEmpty {
             if wholeSources.count >= 20_000 { wholeSources = [:] }
@@ -161,26 +169,29 @@ final class TallyKeeper {
         return found
     }
 
-    /// The state of the translation that `TargetChoice` picks for a segment, where several of different states are live.
+    /// The state of the translation that `TargetChoice.certain` picks for a segment, where several are live; `nil` where it
+    /// picks none.
     private func chosenState(at index: Int, of content: Content, language: Int64) throws -> Int? {
         let segment = content.segments[index]
         let number = segment.ordinal - (content.segments.first { $0.unit == segment.unit }?.ordinal ?? 0) + 1
         let previous = index > 0 ? content.segments[index - 1].source : nil
         let next = index + 1 < content.segments.count ? content.segments[index + 1].source : nil
-        return try reader.query(
+        let ranked = try reader.query(
             """
-            SELECT state FROM target
-            WHERE source = ?1 AND language = ?2 AND role = 0 AND retired IS NULL
-            ORDER BY
+            SELECT
                 article IS ?3 AND segment IS (SELECT name FROM unit WHERE revision = ?4 AND ordinal = ?5) || '-' || ?6
-                    DESC,
-                article IS NOT NULL AND previous IS ?7 AND next IS ?8 DESC,
-                state DESC
-            LIMIT 1
+                    AS is_same_place,
+                article IS NOT NULL AND previous IS ?7 AND next IS ?8 AS has_same_neighbours,
+                state, text
+            FROM target WHERE source = ?1 AND language = ?2 AND role = 0 AND retired IS NULL
+            ORDER BY is_same_place DESC, has_same_neighbours DESC, state DESC
             """
-        ).first(segment.source, language, content.article, content.revision, segment.unit, number, previous, next) {
-            $0.int(0)
+        ).all(segment.source, language, content.article, content.revision, segment.unit, number, previous, next) {
+            (rank: [$0.int(0), $0.int(1), $0.int(2)], text: $0.text(3))
         }
+        guard let best = ranked.first else { return nil }
+        let isAmbiguous = best.rank[0] == 0 && ranked.contains { $0.rank == best.rank && $0.text != best.text }
+        return isAmbiguous ? nil : best.rank[2]
     }
 
     // MARK: Keeping

@@ -34,6 +34,16 @@ public struct Match: Sendable, Hashable {
     public var article: String?
     /// How many edits lie between the two sources.
     public var distance: Int
+    /// How many symbols the longer of the two sources has: what the distance is a share of.
+    public var length = 0
+    /// What was put into the translation so that it says what the new source says; empty where it is as it was stored.
+    public var adaptations: [MatchAdaptation] = []
+    /// Where the sources differ only in what could be adapted: why that was not certain enough.
+    public var adaptationDoubt: String?
+    /// What the edits between the two sources mean; `nil` where the texts are equal or it was not asked for.
+    public var judgement: EditJudgement?
+    /// The two sources compared word by word; `nil` likewise.
+    public var difference: WordDifference?
     /// The reference memory that it is from; `nil` for the site's own memory.
     public var tier: String?
 
@@ -65,10 +75,31 @@ public struct Match: Sendable, Hashable {
         self.tier = tier
     }
 
+    /// Whether the translation may be taken over without a person's look: the text is equal, or nothing in it differs
+    /// that could mean something else.
+    public var isSafe: Bool { penalties.isEmpty && (kind != .fuzzy || judgement?.isSafe == true) }
+
     /// Takes points off the score and says why; the score never falls below 0.
     public mutating func penalise(_ name: String, by points: Int) {
         penalties.append(MatchPenalty(name: name, points: points))
         score = max(0, score - points)
+    }
+}
+
+/// A place of a translation that was changed to say what the new source says: a number, a date, an address.
+public struct MatchAdaptation: Sendable, Hashable, Codable {
+    /// What stood there.
+    public var from: String
+    /// What stands there now.
+    public var to: String
+    /// What it is: `number`, `date`, `url` and the like.
+    public var kind: String
+
+    /// Makes an adaptation.
+    public init(from: String, to: String, kind: String) {
+        self.from = from
+        self.to = to
+        self.kind = kind
     }
 }
 

@@ -3,13 +3,14 @@ import Glibc
 
 /// `dragoman-bench PATH-OF-DRAGOMAN [PATH-OF-SENTENCES [SECTION…]]`: prints the figures that the README quotes.
 ///
-/// Sections are `filters`, `segmentation` and `commands`; all without one.
+/// Sections are `filters`, `segmentation`, `commands` and `memory`; all without one. `MEMORY_UNITS` says how many units the
+/// memory has (a million), `SHARED` where the translation sample's folder lies (`../shared`).
 @main
 struct Benchmarks {
     static func main() throws {
         let arguments = CommandLine.arguments.dropFirst()
         guard let executable = arguments.first else {
-            print("usage: dragoman-bench PATH-OF-DRAGOMAN [PATH-OF-SENTENCES [filters|segmentation|commands…]]")
+            print("usage: dragoman-bench PATH-OF-DRAGOMAN [PATH-OF-SENTENCES [filters|segmentation|commands|memory…]]")
             exit(2)
         }
         let rival = arguments.dropFirst().first
@@ -24,6 +25,15 @@ struct Benchmarks {
         }
         if sections.isEmpty || sections.contains("commands") {
             try CommandBenchmark(executable: executable, folder: folder).run()
+        }
+        if sections.isEmpty || sections.contains("memory") {
+            let environment = ProcessInfo.processInfo.environment
+            try MemoryBenchmark(
+                executable: executable,
+                folder: folder,
+                shared: (environment["SHARED"] ?? "../shared") + "/tm",
+                units: environment["MEMORY_UNITS"].flatMap { Int($0) } ?? 1_000_000
+            ).run()
         }
     }
 }

@@ -298,7 +298,7 @@ final class ModelSession: MemoryWriter {
         )
         for (index, place) in places.enumerated() {
             let one = Tally(segments: 1, words: place.segment.wordCount)
-            let best = TargetChoice.best(
+            let best = TargetChoice.certain(
                 among: try targets(of: place.segment.source, language: language),
                 article: revision.slug,
                 segment: place.name,

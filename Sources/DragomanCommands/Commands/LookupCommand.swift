@@ -26,6 +26,7 @@ struct LookupCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The least score.", valueName: "percent")) var threshold = 70
     @Option(help: ArgumentHelp("The most matches.", valueName: "count")) var limit = 5
     @Flag(help: "Allow an answer that may miss a few in a thousand.") var fast = false
+    @Flag(help: "Say of each match why it scores what it scores, and what differs.") var explain = false
     @Flag(help: "Many queries, a JSON object a line on standard input.") var jsonl = false
     @OptionGroup var options: GlobalOptions
 

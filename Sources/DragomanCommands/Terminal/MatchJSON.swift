@@ -12,11 +12,32 @@ struct MatchJSON: Encodable {
     var author: String?
     var article: String?
     var distance: Int
+    /// Symbols of the longer source.
+    var length: Int
+    /// What was put in, where something was, or why not.
+    var adapted: [MatchAdaptation]?
+    var notAdapted: String?
+    /// What the edits mean, and the edits word by word; only for fuzzy matches.
+    var edit: EditJudgement?
+    var diff: [Piece]?
     /// The score before penalties, and these; only where there are any.
     var similarity: Int?
     var penalties: [MatchPenalty]?
     /// The reference memory; none for the site's own.
     var tier: String?
+
+    /// A stretch of the two sources: what both have, or what the stored one and the text have instead.
+    struct Piece: Encodable {
+        var kind: WordDifference.Kind
+        var stored: String?
+        var text: String?
+
+        init(_ piece: WordDifference.Piece) {
+            kind = piece.kind
+            stored = piece.kind == .inserted ? nil : piece.before.displayed
+            text = piece.kind == .deleted || piece.kind == .equal ? nil : piece.after.displayed
+        }
+    }
 
     init(_ match: Match) {
         // Texts without codes are plain; `<` and `&` are escaped only where codes need it.
@@ -30,6 +51,11 @@ struct MatchJSON: Encodable {
         author = match.author
         article = match.article
         distance = match.distance
+        length = match.length
+        adapted = match.adaptations.isEmpty ? nil : match.adaptations
+        notAdapted = match.adaptationDoubt
+        edit = match.judgement
+        diff = match.difference?.pieces.map(Piece.init)
         similarity = match.penalties.isEmpty ? nil : match.similarity
         penalties = match.penalties.isEmpty ? nil : match.penalties
         tier = match.tier

@@ -13,6 +13,7 @@ final class ExportSources {
     private let translatedLanguages: Set<LanguageTag>
     private let index: StoredIndex
     private let references: [OpenReference]
+    private let judge: MatchJudge
     private var contents: [SourceID: CodedText] = [:]
     private var referencesOf: [SourceID: [[LanguageTag: [Match]]]] = [:]
     private var nearOf: [SourceID: [LanguageTag: [SourceID]]] = [:]
@@ -23,6 +24,7 @@ final class ExportSources {
         reader: any MemoryReader,
         index: StoredIndex,
         references: [OpenReference],
+        judge: MatchJudge,
         site: Site,
         languages: [SiteLanguage],
         threshold: Int
@@ -30,12 +32,18 @@ final class ExportSources {
         self.reader = reader
         self.index = index
         self.references = references
+        self.judge = judge
         self.threshold = threshold
         batch = try reader.lastBatch()
         terms = try TermRecogniser(concepts: try reader.concepts(), language: site.source.tag)
         self.languages = languages.map(\.tag)
         let known = Set(index.languages.targets)
         translatedLanguages = known.intersection(languages.map(\.tag))
+    }
+
+    /// Matches with what the edits between the sources mean, numbers and the like put in.
+    func judged(_ matches: [Match], of content: CodedText, in language: LanguageTag) throws -> [Match] {
+        try judge.judge(matches, of: content, in: language)
     }
 
     /// Whether anything is translated into a language.

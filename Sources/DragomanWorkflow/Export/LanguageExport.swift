@@ -110,7 +110,7 @@ final class LanguageExport {
         let source = place.stored.source
         let live = targets[source] ?? []
         let slug = article.record.slug
-        let chosen = TargetChoice.best(
+        let chosen = TargetChoice.certain(
             among: repetitions.targets(live, article: slug, segment: place.name),
             article: slug,
             segment: place.name,
@@ -193,10 +193,11 @@ final class LanguageExport {
             in: article.record.language,
             to: language.tag
         )
-        return MatchTiers.merge(
+        let matches = MatchTiers.merge(
             finder.best(ExportSources.matchLimit),
             references,
             limit: ExportSources.matchLimit
         )
+        return try sources.judged(matches, of: place.stored.segment.content, in: article.record.language)
     }
 }

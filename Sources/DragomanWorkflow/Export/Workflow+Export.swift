@@ -41,6 +41,7 @@ extension Workflow {
                     reader: reader,
                     index: index,
                     references: references,
+                    judge: MatchJudge(self),
                     site: site,
                     languages: targets,
                     threshold: options.threshold

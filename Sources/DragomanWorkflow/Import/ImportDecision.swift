@@ -32,7 +32,7 @@ struct ImportDecision {
     let isDamaged: Bool
 
     func decide() -> Result {
-        let existing = TargetChoice.best(
+        let existing = TargetChoice.certain(
             among: live,
             article: article.slug,
             segment: place.name,

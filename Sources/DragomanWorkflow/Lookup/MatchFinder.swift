@@ -50,11 +50,13 @@ struct MatchFinder {
         let longer = max(symbols.count, other.count)
         let distance = EditDistance.levenshtein(symbols, other, atMost: longer) ?? longer
         let score = Score.percent(distance: distance, longer: longer)
+        let codes = CodeMapping(stored: source, query: content)
         for stored in targets {
             let isContext = distance == 0 && place.isEqual(stored.target.context)
-            let match = Match(
+            let mapped = codes.mapped(stored.target.content)
+            var match = Match(
                 source: source,
-                target: stored.target.content,
+                target: mapped.target,
                 language: stored.target.language,
                 score: isContext ? 101 : score,
                 kind: isContext ? .context : distance == 0 ? .exact : .fuzzy,
@@ -64,6 +66,9 @@ struct MatchFinder {
                 article: stored.target.context.article,
                 distance: distance
             )
+            match.length = longer
+            if mapped.removedCount > 0 { match.penalise("codes-removed", by: mapped.removedCount) }
+            if mapped.missingCount > 0 { match.penalise("codes-missing", by: mapped.missingCount) }
             guard
                 !found.contains(where: {
                     $0.match.target == match.target && $0.match.source == source && $0.match.language == match.language

@@ -8,11 +8,13 @@ package final class LookupSession {
     private let workflow: Workflow
     private let index: MemoryIndex
     private let references: ReferenceSession
+    private let judge: MatchJudge
 
     init(_ workflow: Workflow) throws {
         self.workflow = workflow
         index = MemoryIndex(path: workflow.indexPath)
         references = try ReferenceSession(workflow)
+        judge = MatchJudge(workflow)
     }
 
     /// The matches for a text in the site's memory and its reference memories, best first; complete for the threshold up
@@ -47,7 +49,7 @@ package final class LookupSession {
             ? nil : try query.targets.map { try workflow.site.language($0, among: known.targets) }
         let source = language ?? memoryLanguage
         let lookup = try Lookup(query, in: source, reader, index.index(of: source))
-        return try lookup.answer(targets, references, in: source)
+        return try lookup.answer(targets, references, in: source, judge)
     }
 
     /// The matches for a text in the query's first language.
@@ -86,7 +88,8 @@ private struct Lookup {
     func answer(
         _ targets: [LanguageTag]?,
         _ references: [OpenReference],
-        in language: LanguageTag
+        in language: LanguageTag,
+        _ judge: MatchJudge
     ) throws -> LookupAnswer {
         let others = try references.map {
             try $0.matches(
@@ -123,14 +126,16 @@ private struct Lookup {
         }
         return LookupAnswer(
             isComplete: !query.isFast,
-            languages: finders.enumerated().map { number, finder in
-                LookupAnswer.Language(
+            languages: try finders.enumerated().map { number, finder in
+                let matches = MatchTiers.merge(
+                    // A penalty of ours lowers a match; it does not hide it.
+                    finder.best(query.limit).filter { $0.similarity >= query.threshold },
+                    others.map { $0[number] },
+                    limit: query.limit
+                )
+                return LookupAnswer.Language(
                     language: targets?[number],
-                    matches: MatchTiers.merge(
-                        finder.best(query.limit).filter { $0.score >= query.threshold },
-                        others.map { $0[number] },
-                        limit: query.limit
-                    )
+                    matches: try judge.judge(matches, of: content, in: language)
                 )
             }
         )

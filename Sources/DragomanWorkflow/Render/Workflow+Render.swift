@@ -95,7 +95,7 @@ struct Rendering {
                 let live = targets[stored.source] ?? []
                 let name = UnitNames.segment(number + 1, of: unit.name)
                 func best(_ live: [StoredTarget]) -> StoredTarget? {
-                    TargetChoice.best(
+                    TargetChoice.certain(
                         among: live,
                         article: record.slug,
                         segment: name,

@@ -123,7 +123,7 @@ private struct TranslationDetails {
         let sources = units.flatMap(\.segments).map(\.source)
         let names = units.flatMap { unit in unit.segments.indices.map { UnitNames.segment($0 + 1, of: unit.name) } }
         return sources.indices.filter { sources[$0] == record.stored.target.source }.compactMap { index in
-            let chosen = TargetChoice.best(
+            let chosen = TargetChoice.certain(
                 among: live,
                 article: slug,
                 segment: names[index],
