@@ -17,7 +17,7 @@ extension SQLiteReader {
         }
     }
 
-    private func coded(_ text: String, ofSource source: SourceID) throws -> CodedText {
+    func coded(_ text: String, ofSource source: SourceID) throws -> CodedText {
         guard let coded = CodedText(coded: text) else {
             throw MemoryFailure.corrupt("source \(source.rawValue) cannot be read")
         }
@@ -54,7 +54,7 @@ extension SQLiteReader {
         return found
     }
 
-    private func storedTarget(_ columns: Columns, language: LanguageTag) throws -> StoredTarget {
+    func storedTarget(_ columns: Columns, language: LanguageTag) throws -> StoredTarget {
         let id = columns.integer(0)
         guard let content = CodedText(coded: columns.text(4)), let state = TranslationState(stored: columns.int(5)),
             let origin = TargetOrigin(stored: columns.int(6)), let role = NewTarget.Role(stored: columns.int(8))

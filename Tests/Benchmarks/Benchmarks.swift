@@ -3,13 +3,13 @@ import Glibc
 
 /// `dragoman-bench PATH-OF-DRAGOMAN [PATH-OF-SENTENCES [SECTION…]]`: prints the figures that the README quotes.
 ///
-/// Sections are `filters`, `segmentation` and `commands`; all without one.
+/// Sections are `filters`, `segmentation`, `commands` and `tmx`; all without one.
 @main
 struct Benchmarks {
     static func main() throws {
         let arguments = CommandLine.arguments.dropFirst()
         guard let executable = arguments.first else {
-            print("usage: dragoman-bench PATH-OF-DRAGOMAN [PATH-OF-SENTENCES [filters|segmentation|commands…]]")
+            print("usage: dragoman-bench PATH-OF-DRAGOMAN [PATH-OF-SENTENCES [filters|segmentation|commands|tmx…]]")
             exit(2)
         }
         let rival = arguments.dropFirst().first
@@ -24,6 +24,9 @@ struct Benchmarks {
         }
         if sections.isEmpty || sections.contains("commands") {
             try CommandBenchmark(executable: executable, folder: folder).run()
+        }
+        if sections.isEmpty || sections.contains("tmx") {
+            try TMXBenchmark(executable: executable, folder: folder).run()
         }
     }
 }

@@ -19,7 +19,7 @@ package struct MemoryStoreContract: Sendable, CustomTestStringConvertible {
     package func check(_ store: any MemoryStore) throws { try body(store) }
 
     /// All rules.
-    package static let all = articleRules + targetRules + historyRules + undoRules
+    package static let all = articleRules + targetRules + entryRules + historyRules + undoRules
 }
 
 /// Short ways to write a memory's story.

@@ -10,6 +10,6 @@ struct MemoryCommand: ParsableCommand {
               dragoman memory import legacy.tmx.gz
               dragoman memory export --all -o desk.tmx.gz
             """,
-        subcommands: []
+        subcommands: [MemoryImportCommand.self, MemoryExportCommand.self]
     )
 }
