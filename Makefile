@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 export SWIFT_BACKTRACE := enable=no
 
-PACKAGES := libicu-dev libsqlite3-dev libxml2-dev libgumbo-dev libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config
+PACKAGES := libicu-dev libsqlite3-dev libxml2-dev zlib1g-dev libgumbo-dev libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config
 # The tests validate XLIFF and TBX with this.
 PACKAGES += libxml2-utils
 # Unicode's own break tests.

@@ -20,6 +20,7 @@ let package = Package(
         .systemLibrary(name: "CICUSystem", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
         .target(name: "CDragomanICU", dependencies: ["CICUSystem"]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(
             name: "CCMarkGFM",
@@ -30,7 +31,7 @@ let package = Package(
         // The flow, from the nouns upwards.
         .target(name: "DragomanModel"),
         .target(name: "DragomanText", dependencies: ["DragomanModel", "CDragomanICU"]),
-        .target(name: "DragomanXML", dependencies: ["DragomanModel", "CLibXML2"]),
+        .target(name: "DragomanXML", dependencies: ["DragomanModel", "CLibXML2", "CZlib"]),
         .target(name: "DragomanSegmentation", dependencies: ["DragomanModel", "DragomanText", "DragomanXML"]),
         .target(
             name: "DragomanDocuments",
@@ -128,8 +129,8 @@ if Context.environment["DRAGOMAN_BENCHMARKS"] != nil {
         .executableTarget(
             name: "dragoman-bench",
             dependencies: [
-                "DragomanModel", "DragomanText", "DragomanSegmentation", "DragomanDocuments", "DragomanDesk",
-                "DragomanTesting", "DragomanMeasuring",
+                "DragomanModel", "DragomanText", "DragomanSegmentation", "DragomanDocuments", "DragomanExchange",
+                "DragomanDesk", "DragomanTesting", "DragomanMeasuring",
             ],
             path: "Tests/Benchmarks",
             // Programs to compare with.

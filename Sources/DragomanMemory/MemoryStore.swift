@@ -65,6 +65,18 @@ package protocol MemoryReader: TranslationReader {
     /// After 0, sources that have no live translation may be left out.
     func forEachSource(changedAfter sequence: Int64, _ body: (TranslatedSource) throws -> Void) throws
 
+    /// Every source that has live translations into one of some languages (`nil`: any), with them, in the order in
+    /// which the oldest of all its live translations changed last.
+    ///
+    /// That order is kept where all is written out and read into an empty memory.
+    func forEachEntry(translatedInto languages: Set<LanguageTag>?, _ body: (StoredEntry) throws -> Void) throws
+
+    /// What an exchange file said of a translation; `nil` where it came another way.
+    func detail(of target: TargetID) throws -> TargetDetail?
+
+    /// The inline codes that a source has in an article's current revision; empty where it is in none.
+    func codes(of source: SourceID) throws -> [InlineCode]
+
     /// The greatest change sequence; 0 in an empty memory.
     func lastSequence() throws -> Int64
 
@@ -112,6 +124,17 @@ package protocol MemoryWriter: MemoryReader {
         replaced: [(unit: Int, segment: Int, source: SourceID)],
         batch: BatchID
     ) throws
+
+    /// Stores a source that need not be in any article.
+    ///
+    /// - Returns: its id, and whether it was not there before.
+    func addSource(_ content: CodedText, language: LanguageTag) throws -> (source: SourceID, isNew: Bool)
+
+    /// Keeps what an exchange file says of an entry: a source in several languages.
+    func addEntryDetail(_ text: String, source: SourceID) throws -> EntryID
+
+    /// Keeps what an exchange file says of a translation that was just stored and has no detail yet.
+    func addDetail(_ text: String?, of target: TargetID, entry: EntryID) throws
 
     /// Stores a translation.
     ///

@@ -137,7 +137,7 @@ package final class WellFormedness {
     }
 
     /// What is wrong, in our words: libxml2's own quote the file's text.
-    private static func message(_ code: Int) -> String {
+    static func message(_ code: Int) -> String {
         switch UInt32(code) {
         case XML_ERR_DOCUMENT_EMPTY.rawValue: "the file is empty or does not begin as XML"
         case XML_ERR_DOCUMENT_END.rawValue: "there is something after the end of the document, or its end is missing"

@@ -70,6 +70,13 @@ package struct XMLWriter {
         text.withUTF8 { escape($0, inAttribute: false) }
     }
 
+    /// Writes markup as it is: it must be well-formed content.
+    package mutating func markup(_ markup: String) {
+        guard !markup.isEmpty else { return }
+        closeTag()
+        buffer.append(contentsOf: markup.utf8)
+    }
+
     /// Ends an element: `/>` where nothing stands in it.
     package mutating func end(_ name: StaticString) {
         if isTagOpen {

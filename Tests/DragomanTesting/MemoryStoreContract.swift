@@ -19,7 +19,8 @@ package struct MemoryStoreContract: Sendable, CustomTestStringConvertible {
     package func check(_ store: any MemoryStore) throws { try body(store) }
 
     /// All rules.
-    package static let all = articleRules + targetRules + translationRules + historyRules + undoRules
+    package static let all =
+        articleRules + targetRules + translationRules + entryRules + historyRules + undoRules
 }
 
 /// Short ways to write a memory's story.

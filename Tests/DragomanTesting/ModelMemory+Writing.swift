@@ -45,6 +45,22 @@ extension ModelSession {
         return SourceID(rawValue: Int64(known ?? state.sources.count - 1) + 1)
     }
 
+    func addSource(_ content: CodedText, language: LanguageTag) throws -> (source: SourceID, isNew: Bool) {
+        let known = try source(content, language: language)
+        if known == nil { state.sources.append(ModelState.Source(language: language, content: content)) }
+        return (known ?? SourceID(rawValue: Int64(state.sources.count)), known == nil)
+    }
+
+    func addEntryDetail(_ text: String, source: SourceID) throws -> EntryID {
+        state.entries.append(text)
+        return EntryID(rawValue: Int64(state.entries.count))
+    }
+
+    func addDetail(_ text: String?, of target: TargetID, entry: EntryID) throws {
+        let entryText = state.entries[Int(entry.rawValue) - 1]
+        state.details[target] = TargetDetail(entry: entry, entryText: entryText, text: text)
+    }
+
     func addTarget(_ target: NewTarget, batch: BatchID) throws -> TargetID {
         if let equal = equal(to: target) {
             guard equal.target.state < target.state else { return equal.id }

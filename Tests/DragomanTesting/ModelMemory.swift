@@ -66,6 +66,8 @@ struct ModelState: Sendable {
     var revisions: [Revision] = []
     var targets: [Target] = []
     var versions: [Version] = []
+    var entries: [String] = []
+    var details: [TargetID: TargetDetail] = [:]
     var sequence: Int64 = 0
     var snapshots: [BatchID: Snapshot] = [:]
 }
@@ -209,6 +211,38 @@ final class ModelSession: MemoryWriter {
                 TranslatedSource(id: id(index), language: source.language, content: source.content, targets: languages)
             )
         }
+    }
+
+    func forEachEntry(translatedInto languages: Set<LanguageTag>?, _ body: (StoredEntry) throws -> Void) throws {
+        var seen: Set<SourceID> = []
+        for oldest in stored(where: { _ in true }).reversed() where seen.insert(oldest.target.source).inserted {
+            let source = oldest.target.source
+            let live = stored { $0.content.source == source && languages?.contains($0.content.language) ?? true }
+            guard !live.isEmpty else { continue }
+            let known = state.sources[Int(source.rawValue) - 1]
+            try body(
+                StoredEntry(
+                    source: source,
+                    language: known.language,
+                    content: known.content,
+                    variants: try live.reversed().map {
+                        StoredEntry.Variant(stored: $0, detail: try detail(of: $0.id))
+                    }
+                )
+            )
+        }
+    }
+
+    func detail(of target: TargetID) throws -> TargetDetail? {
+        let index = Int(target.rawValue) - 1
+        guard state.targets.indices.contains(index) else { return nil }
+        return state.details[TargetID(rawValue: Int64(state.targets[index].first) + 1)]
+    }
+
+    func codes(of source: SourceID) throws -> [InlineCode] {
+        currentRevisions().flatMap(\.units).flatMap(\.segments).first {
+            $0.source == source && !$0.segment.codes.isEmpty
+        }?.segment.codes ?? []
     }
 
     // MARK: History

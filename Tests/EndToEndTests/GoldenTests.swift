@@ -9,8 +9,9 @@ struct GoldenTests {
         ["import"], ["undo"],
         ["coverage"],
         ["render"],
-        ["lookup"], ["memory"], ["memory", "list"], ["memory", "show"], ["memory", "edit"], ["memory", "retire"],
-        ["memory", "stats"], ["glossary"], ["glossary", "import"], ["glossary", "export"], ["glossary", "list"],
+        ["lookup"], ["memory"], ["memory", "import"], ["memory", "export"], ["memory", "list"], ["memory", "show"],
+        ["memory", "edit"], ["memory", "retire"], ["memory", "stats"], ["glossary"], ["glossary", "import"],
+        ["glossary", "export"], ["glossary", "list"],
         ["glossary", "check"], ["srx"], ["srx", "export"], ["srx", "check"], ["verify"],
     ]
 

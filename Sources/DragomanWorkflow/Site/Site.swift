@@ -154,7 +154,7 @@ public struct Site: Sendable, Hashable {
 
 extension LanguageTag {
     /// Whether nothing but language, script and region is in the tag.
-    fileprivate var hasNoVariant: Bool {
+    var hasNoVariant: Bool {
         let subtags: [Substring] = description.split(separator: "-")
         return subtags.dropFirst().allSatisfy { (2...4).contains($0.utf8.count) }
     }

@@ -12,8 +12,8 @@ struct MemoryCommand: ParsableCommand {
               dragoman memory export --all -o desk.tmx.gz
             """,
         subcommands: [
-            MemoryListCommand.self, MemoryShowCommand.self, MemoryEditCommand.self, MemoryRetireCommand.self,
-            MemoryStatsCommand.self,
+            MemoryImportCommand.self, MemoryExportCommand.self, MemoryListCommand.self, MemoryShowCommand.self,
+            MemoryEditCommand.self, MemoryRetireCommand.self, MemoryStatsCommand.self,
         ]
     )
 }

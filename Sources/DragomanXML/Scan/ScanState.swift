@@ -1,0 +1,104 @@
+import CLibXML2
+import DragomanModel
+
+/// What the callbacks of libxml2 know: the handler, and the first error.
+final class ScanState {
+    /// The parser; it lives longer.
+    var parser: xmlParserCtxtPtr?
+    var handler: (any XMLScanHandler)?
+    private(set) var error: (any Error)?
+    /// Whether the error is the scanner's, whose place is not told yet.
+    private(set) var isOwnError = false
+    private(set) var errorLine: Int?
+    private(set) var errorColumn: Int?
+    private var depth = 0
+
+    /// The line that is being read.
+    var line: Int { parser?.pointee.input.map { Int($0.pointee.line) } ?? 0 }
+
+    /// The functions that libxml2 calls.
+    static func callbacks() -> xmlSAXHandler {
+        var handler = xmlSAXHandler()
+        handler.initialized = UInt32(XML_SAX2_MAGIC)
+        handler.startElementNs = { data, name, _, _, _, _, count, _, attributes in
+            ScanState.of(data)?.start(name, attributes, Int(count))
+        }
+        handler.endElementNs = { data, name, _, _ in ScanState.of(data)?.end(name) }
+        handler.characters = { data, bytes, count in ScanState.of(data)?.text(bytes, Int(count)) }
+        handler.ignorableWhitespace = handler.characters
+        handler.cdataBlock = handler.characters
+        handler.entityDecl = { data, _, _, _, _, _ in ScanState.of(data)?.refuseEntities() }
+        handler.reference = { data, _ in ScanState.of(data)?.refuseEntities() }
+        handler.serror = { data, error in ScanState.of(data)?.note(error) }
+        return handler
+    }
+
+    @inline(__always)
+    private static func of(_ data: UnsafeMutableRawPointer?) -> ScanState? {
+        data.map { Unmanaged<ScanState>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    private func start(
+        _ name: UnsafePointer<UInt8>?,
+        _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?,
+        _ count: Int
+    ) {
+        guard error == nil, let name else { return }
+        depth += 1
+        guard depth <= XMLReader.maximumDepth else {
+            return fail("xml-too-deep", "elements are nested more than \(XMLReader.maximumDepth) deep", line: line)
+        }
+        do {
+            try handler?.start(XMLTag(name: XMLName(pointer: name), attributes: attributes, attributeCount: count))
+        } catch { stop(error) }
+    }
+
+    private func end(_ name: UnsafePointer<UInt8>?) {
+        guard error == nil, let name else { return }
+        depth -= 1
+        do { try handler?.end(XMLName(pointer: name)) } catch { stop(error) }
+    }
+
+    private func text(_ bytes: UnsafePointer<UInt8>?, _ count: Int) {
+        guard error == nil else { return }
+        do { try handler?.text(UnsafeBufferPointer(start: bytes, count: count)) } catch { stop(error) }
+    }
+
+    private func refuseEntities() {
+        fail(
+            "xml-entities-refused",
+            "the file declares or uses entities of its own; replace them by their text",
+            line: line
+        )
+    }
+
+    private func note(_ error: xmlErrorPtr?) {
+        guard let error, self.error == nil, error.pointee.domain != XML_FROM_IO.rawValue else { return }
+        let code = error.pointee.code
+        // Errors of namespaces and validity do not hinder; an entity that nobody declared does.
+        guard
+            error.pointee.level == XML_ERR_FATAL || code == XML_ERR_UNDECLARED_ENTITY.rawValue
+                || code == XML_WAR_UNDECLARED_ENTITY.rawValue
+        else { return }
+        // "Internal" is how libxml2 calls what is beyond its limits.
+        let isTooLarge = code == XML_ERR_INTERNAL_ERROR.rawValue
+        fail(
+            isTooLarge ? "xml-too-large" : "xml-not-well-formed",
+            WellFormedness.message(Int(code)),
+            line: error.pointee.line > 0 ? Int(error.pointee.line) : nil,
+            column: error.pointee.int2 > 0 ? Int(error.pointee.int2) : nil
+        )
+    }
+
+    private func fail(_ code: String, _ message: String, line: Int?, column: Int? = nil) {
+        guard error == nil else { return }
+        isOwnError = true
+        (errorLine, errorColumn) = (line, column)
+        stop(DragomanError(code, message))
+    }
+
+    private func stop(_ error: any Error) {
+        self.error = self.error ?? error
+        if let parser { xmlStopParser(parser) }
+    }
+}

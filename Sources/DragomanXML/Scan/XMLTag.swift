@@ -1,0 +1,28 @@
+import CLibXML2
+
+/// A start tag while it is told: its name and attributes are of use until the next one only.
+package struct XMLTag {
+    /// The local name.
+    package let name: XMLName
+    /// Five pointers each: local name, prefix, namespace, first byte of the value and the one behind its last.
+    let attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+    /// How many attributes there are.
+    package let attributeCount: Int
+
+    /// The name and the value of an attribute; a prefix other than `xml` (`xml:lang`) counts as another name.
+    package func attribute(at index: Int) -> (name: XMLName, isXML: Bool, value: UnsafeBufferPointer<UInt8>)? {
+        guard let attributes, index < attributeCount, let name = attributes[index * 5],
+            let start = attributes[index * 5 + 3], let end = attributes[index * 5 + 4]
+        else { return nil }
+        let isXML: Bool
+        if let prefix = attributes[index * 5 + 1] {
+            guard prefix[0] == UInt8(ascii: "x"), prefix[1] == UInt8(ascii: "m"), prefix[2] == UInt8(ascii: "l"),
+                prefix[3] == 0
+            else { return nil }
+            isXML = true
+        } else {
+            isXML = false
+        }
+        return (XMLName(pointer: name), isXML, UnsafeBufferPointer(start: start, count: end - start))
+    }
+}
