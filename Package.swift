@@ -87,7 +87,8 @@ package.targets += [
 let tested = [
     "DragomanModel": [String](), "DragomanText": [], "DragomanXML": [], "DragomanSegmentation": ["DragomanText"],
     "DragomanDocuments": ["DragomanText", "DragomanSegmentation"], "DragomanExchange": ["DragomanXML", "DragomanText"],
-    "DragomanMatching": ["DragomanText"], "DragomanTerminology": ["DragomanText"], "DragomanMemorySQLite": ["DragomanMemory"],
+    "DragomanMatching": ["DragomanText"], "DragomanTerminology": ["DragomanText"],
+    "DragomanMemorySQLite": ["DragomanMemory"],
     "DragomanReports": ["DragomanText"],
     "DragomanDesk": ["DragomanWorkflow", "DragomanReports"],
     "DragomanWorkflow": [

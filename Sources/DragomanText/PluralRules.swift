@@ -28,9 +28,9 @@ package final class PluralRules: Sendable {
     /// - Parameters:
     ///   - integer: The ASCII digits before the point, at least one.
     ///   - fraction: The ASCII digits after it; empty for a whole number.
-    /// - Returns: `nil` where the number is too long or ICU has no answer.
+    /// - Returns: `nil` where the number is too long to be told exactly (15 digits before the point, 40 after it) or ICU has no answer.
     package func category(integer: String, fraction: String) -> String? {
-        guard integer.utf8.count <= 40, fraction.utf8.count <= 40 else { return nil }
+        guard integer.utf8.count <= 15, fraction.utf8.count <= 40 else { return nil }
         let decimal = fraction.isEmpty ? integer : integer + "." + fraction
         return ICUText.string { dg_plural_category(handle, decimal, Int32(fraction.utf8.count), $0, $1) }
     }

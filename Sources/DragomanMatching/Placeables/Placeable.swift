@@ -83,6 +83,9 @@ package struct PlainNumber: Sendable, Hashable {
     /// The ASCII digits after it.
     package var fraction: String
 
+    /// Whether it is 1.
+    var isOne: Bool { integer == "1" && fraction.isEmpty }
+
     /// Whether it is a whole number of four digits that can be a year of our time.
     var isLikeAYear: Bool {
         guard fraction.isEmpty, integer.utf8.count == 4, let number = Int(integer) else { return false }

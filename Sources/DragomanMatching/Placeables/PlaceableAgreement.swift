@@ -31,8 +31,13 @@ struct PlaceableAgreement {
     ) throws(PlaceableDoubt.Reason) {
         guard case (.number(let old), .number(let new)) = (change.old.value, change.new.value) else { return }
         if isYear(change, old, new, sourcePlace, targetPlace) { return }
-        for (place, rules) in [(sourcePlace, source), (targetPlace, target)] {
+        for (place, rules, isTarget) in [(sourcePlace, source, false), (targetPlace, target, true)] {
             guard let word = place.wordAfter, !PlaceableScanner.units.contains(word) else { continue }
+            // Beside a sign nothing agrees with the number but that one is not many.
+            if isTarget, change.place.pieces.count > 1 {
+                guard old.isOne == new.isOne else { throw .pluralDiffers }
+                continue
+            }
             let categories = (rules.category(old), rules.category(new))
             guard categories.0 != nil, categories.0 == categories.1 else { throw .pluralDiffers }
         }
@@ -95,7 +100,7 @@ struct PlaceableAgreement {
         _ change: PlaceableWriter.Change,
         _ place: PlaceableSurroundings
     ) throws(PlaceableDoubt.Reason) {
-        guard let word = place.wordBefore, let old = spoken(change.place, change.old), 
+        guard let word = place.wordBefore, let old = spoken(change.place, change.old),
             let new = spoken(change.place, change.new), target.words.changes(word, before: old, and: new)
         else { return }
         throw .wordBeforeSpoken
