@@ -134,8 +134,9 @@ if Context.environment["DRAGOMAN_BENCHMARKS"] != nil {
         .executableTarget(
             name: "dragoman-quality",
             dependencies: [
-                "DragomanModel", "DragomanText", "DragomanSegmentation", "DragomanDesk", "DragomanTesting",
-                "DragomanMeasuring", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "DragomanModel", "DragomanText", "DragomanSegmentation", "DragomanMatching", "DragomanDesk",
+                "DragomanTesting", "DragomanMeasuring",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tests/Quality",
             exclude: ["figures.txt"]

@@ -21,7 +21,7 @@ package final class PluralRules: Sendable {
 
     deinit { dg_plural_close(handle) }
 
-    /// The category of a number as it is written: `one`, `few`, `other`…
+    /// The category of a number as it is written, such as `one`, `few` or `other`.
     ///
     /// The digits shown after the point count: 1 is `one` in English, 1.0 is `other`.
     ///

@@ -35,6 +35,7 @@ import Testing
         ("pl", "W dniu 3 maja 2024 r. zapłacili 12 500 €.", "W dniu 14 czerwca 2025 r. zapłacili 23 750 €."),
         ("ro", "Pe 3 mai 2024 au plătit 12.500 €.", "Pe 14 iunie 2025 au plătit 23.750 €."),
         ("sr", "Дана 3. маја 2024. платили су 12.500 €.", "Дана 14. јуна 2025. платили су 23.750 €."),
+        ("sr-Latn", "Dana 3. maja 2024. platili su 12.500 €.", "Dana 14. juna 2025. platili su 23.750 €."),
         ("sr-Latn", "Dana 2024-05-03 platili su 12.500 €.", "Dana 2025-06-14 platili su 23.750 €."),
         ("sv", "Den 3 maj 2024 betalade de 12\u{A0}500 kr.", "Den 14 juni 2025 betalade de 23\u{A0}750 kr."),
         ("uk", "3 травня 2024 року вони сплатили 12 500 €.", "14 червня 2025 року вони сплатили 23 750 €."),
@@ -69,6 +70,8 @@ import Testing
         ("fr", "MAY 3 IS NEAR", "LE 3 MAI APPROCHE", "JUNE 4 IS NEAR", "LE 4 JUIN APPROCHE"),
         // Currencies whose signs stand in both texts.
         ("de", "It costs $5.", "Es kostet 5 $.", "It costs €7.", "Es kostet 7 €."),
+        // A sign behind the number agrees with no word.
+        ("ru", "Up 5% of all.", "Рост 5 % всего.", "Up 22% of all.", "Рост 22 % всего."),
         // A number that another language's separators write.
         ("de", "See version 2.0 now.", "Siehe Version 2.0.", "See version 2.1 now.", "Siehe Version 2.1."),
         // Years agree with no word but "year".
@@ -111,6 +114,10 @@ import Testing
         ("es", "At 1:30.", "A la 1:30.", "At 2:30.", "one-singles-out"),
         ("ru", "On Wednesday, May 1.", "В среду, 1 мая.", "On Friday, May 3.", "weekday-unclear"),
         ("de", "On May 3.", "Am Freitag, 3. Mai.", "On May 4.", "weekday-unclear"),
+        ("pt", "On Friday, May 3.", "Na sexta-feira, 3 de maio.", "On Saturday, May 4.", "weekday-unclear"),
+        ("fr", "A report of May 2024.", "Un rapport de mai 2024.", "A report of April 2024.", "word-before-spoken"),
+        ("ru", "Some $5 million.", "Около $5 миллионов.", "Some $3 million.", "plural-differs"),
+        ("de", "Up 1% of all.", "1 % aller Leute.", "Up 2% of all.", "plural-differs"),
         ("de", "It has 590 pages.", "Es hat 590 Seiten.", "It has 4546 pages.", "number-form-unclear"),
         ("es", "It has 50,000 pages.", "Tiene 50.000 páginas.", "It has 5,000 pages.", "number-form-unclear"),
         ("de", "Get Firefox 7.", "Firefox 7 holen.", "Get Firefox 7.1.", "number-form-unclear"),

@@ -37,6 +37,7 @@ struct Quality: ParsableCommand {
             print("the shared sample is not there: only our own cases were run")
         }
         report.cases(try run.cases())
+        if let placeables = try PlaceableScore.ofSample() { report.placeables(placeables) }
         if record {
             committed.record(report.run)
             try committed.write(to: file)

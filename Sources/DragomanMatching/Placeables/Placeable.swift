@@ -46,6 +46,14 @@ struct PlaceableReading: Sendable, Hashable {
         return nil
     }
 
+    /// Whether nothing of it stands behind its number.
+    var endsWithNumber: Bool {
+        switch pieces.last {
+        case .number, .year: true
+        default: false
+        }
+    }
+
     /// How its number is written, if it has one.
     var numberForm: NumberForm? {
         for case .number(let form) in pieces { return form }

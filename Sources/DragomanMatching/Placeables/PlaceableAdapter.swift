@@ -121,12 +121,12 @@ package struct PlaceableAdapter: Sendable {
         do throws(PlaceableDoubt.Reason) {
             try checkWeekday(change)
             if before.currency != after.currency, reading.currency == nil { throw .currencyUnclear }
-            try PlaceableAgreement(source: source, target: target).check(
-                change,
-                in: PlaceableSurroundings(text: stored, range: one.range),
-                PlaceableSurroundings(text: old, range: old.placeables[place].range)
-            )
-            return try PlaceableWriter(rules: target).write(change)
+            let agreement = PlaceableAgreement(source: source, target: target)
+            let surroundings = PlaceableSurroundings(text: old, range: old.placeables[place].range)
+            try agreement.check(change, in: PlaceableSurroundings(text: stored, range: one.range), surroundings)
+            let written = try PlaceableWriter(rules: target).write(change)
+            try agreement.checkFirstLetter(change, written, surroundings)
+            return written
         } catch {
             throw PlaceableDoubt(error, text(stored, member))
         }

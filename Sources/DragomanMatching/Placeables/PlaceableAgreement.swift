@@ -15,6 +15,7 @@ struct PlaceableAgreement {
         try checkOne(change)
         try checkEnding(change, targetPlace)
         try checkWordBefore(change, targetPlace)
+        try checkWeekday(change, targetPlace)
         if case (.number(let old), .number(let new)) = (change.old.value, change.new.value),
             old.fraction.isEmpty, !new.fraction.isEmpty, change.place.pieces.count == 1,
             sourcePlace.followsName || change.place.numberForm?.isForeign == true
@@ -33,8 +34,8 @@ struct PlaceableAgreement {
         if isYear(change, old, new, sourcePlace, targetPlace) { return }
         for (place, rules, isTarget) in [(sourcePlace, source, false), (targetPlace, target, true)] {
             guard let word = place.wordAfter, !PlaceableScanner.units.contains(word) else { continue }
-            // Beside a sign nothing agrees with the number but that one is not many.
-            if isTarget, change.place.pieces.count > 1 {
+            // Behind a sign nothing agrees with the number but that one is not many.
+            if isTarget, !change.place.endsWithNumber {
                 guard old.isOne == new.isOne else { throw .pluralDiffers }
                 continue
             }
@@ -68,6 +69,42 @@ struct PlaceableAgreement {
         default: return
         }
     }
+
+    /// "no sábado" and "na terça-feira", "во вторник" and "в пятницу".
+    private func checkWeekday(
+        _ change: PlaceableWriter.Change,
+        _ place: PlaceableSurroundings
+    ) throws(PlaceableDoubt.Reason) {
+        guard case (.date(let old), .date(let new)) = (change.old.value, change.new.value),
+            target.words.weekdaysAgree, old.weekday != new.weekday, place.wordBefore != nil
+        else { return }
+        throw .weekdayUnclear
+    }
+
+    /// "de mai 2024" and "d’avril 2024", "a májusi" and "az áprilisi": a name that begins the new text and not the old with a
+    /// vowel, or the other way round.
+    ///
+    /// - Throws: `PlaceableDoubt.Reason` where the word before may be another.
+    func checkFirstLetter(
+        _ change: PlaceableWriter.Change,
+        _ written: String,
+        _ place: PlaceableSurroundings
+    ) throws(PlaceableDoubt.Reason) {
+        guard target.words.elides, place.wordBefore != nil else { return }
+        switch change.place.pieces.first {
+        case .monthName, .weekdayName: break
+        default: return
+        }
+        let before = place.text.scalars[place.range.lowerBound]
+        let after = written.unicodeScalars.first?.value ?? 0
+        if Self.isVowel(before) != Self.isVowel(after) { throw .wordBeforeSpoken }
+    }
+
+    private static func isVowel(_ value: UInt32) -> Bool {
+        vowels.contains(PlaceableScanner.lower(value))
+    }
+
+    private static let vowels = Set("aáàâeéèêiíoóöuúü".unicodeScalars.map(\.value))
 
     private func checkEnding(
         _ change: PlaceableWriter.Change,
