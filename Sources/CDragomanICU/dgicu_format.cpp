@@ -37,6 +37,7 @@ int32_t copyOut(const UChar *text, int32_t count, char *out, int32_t capacity) {
 
 struct dg_numbers {
     UNumberFormat *format;
+    char locale[ULOC_FULLNAME_CAPACITY];
 };
 
 struct dg_dates {
@@ -60,8 +61,13 @@ dg_numbers *dg_numbers_open(const char *tag, const char *system) {
     UErrorCode status = U_ZERO_ERROR;
     UNumberFormat *format = unum_open(UNUM_DECIMAL, nullptr, 0, locale, nullptr, &status);
     if (U_FAILURE(status)) return nullptr;
-    dg_numbers *n = new (std::nothrow) dg_numbers{format};
-    if (n == nullptr) unum_close(format);
+    dg_numbers *n = new (std::nothrow) dg_numbers;
+    if (n == nullptr) {
+        unum_close(format);
+        return nullptr;
+    }
+    n->format = format;
+    std::strcpy(n->locale, locale);
     return n;
 }
 
@@ -82,10 +88,18 @@ int32_t dg_numbers_symbol(dg_numbers *n, int32_t which, char *out, int32_t capac
 
 int32_t dg_numbers_grouping(dg_numbers *n, int32_t which) {
     if (which == 0) return unum_getAttribute(n->format, UNUM_SECONDARY_GROUPING_SIZE);
-    // The attribute for it does not say what the language's data do: see how a thousand comes out.
+    // No function says it: see how a thousand comes out.
     UErrorCode status = U_ZERO_ERROR;
     UChar text[32];
-    int32_t count = unum_formatInt64(n->format, 1000, text, 32, nullptr, &status);
+    int32_t count = -1;
+    UNumberFormatter *formatter = unumf_openForSkeletonAndLocale(u"group-auto", 10, n->locale, &status);
+    UFormattedNumber *number = unumf_openResult(&status);
+    if (U_SUCCESS(status)) {
+        unumf_formatInt(formatter, 1000, number, &status);
+        count = unumf_resultToString(number, text, 32, &status);
+    }
+    if (number != nullptr) unumf_closeResult(number);
+    if (formatter != nullptr) unumf_close(formatter);
     return U_FAILURE(status) ? -1 : count > 4 ? 1 : 2;
 }
 

@@ -37,6 +37,7 @@ struct Figures {
             # Figures of segmentation and ranking that `make quality` compares with; recorded by `make quality RECORD=1`.
             # ranking TARGET≥SCORE chrF-by-order chrF-by-score gain texts · usefulness BAND -error expected matches
             # language TAG P R F1 exact paragraphs · mean CODES F1 · rules SUITE passed cases ours-passed ours · cases TAG passed cases
+            # placeables TAG found values units · adapted all precision right certain pairs
 
             """
         for (key, numbers) in values.sorted(by: { $0.key < $1.key }) {

@@ -31,7 +31,10 @@ struct Quality: ParsableCommand {
         let file = QualityRun.tests.appendingPathComponent("Quality/figures.txt")
         var committed = try Figures(file: file)
         var report = QualityReport(committed: committed)
-        if !ranking { try segmentation(run, &report) }
+        if !ranking {
+            try segmentation(run, &report)
+            if let placeables = try PlaceableScore.ofSample() { report.placeables(placeables) }
+        }
         if let units = try TranslationSample.read() {
             RankingReport(units).print(into: &report)
         } else {

@@ -4,7 +4,7 @@ import DragomanMeasuring
 struct QualityReport {
     private let committed: Figures
     /// The figures of this run.
-    private(set) var run = Figures()
+    var run = Figures()
     /// What got worse.
     private(set) var drops: [String] = []
 
@@ -94,7 +94,7 @@ struct QualityReport {
     }
 
     /// The change against the committed figure at an index, marked and noted where it is a drop; empty where none.
-    private mutating func change(
+    mutating func change(
         _ kind: String,
         _ name: String,
         _ index: Int,

@@ -49,7 +49,9 @@ struct NameTable: Sendable {
             guard end <= text.count, let casing = entry.casing(in: text[start..<end]) else { continue }
             if end < text.count, PlaceableScanner.isGlue(text[end]), PlaceableScanner.isGlue(text[end - 1]) { continue }
             // "tháng 1" is not in "tháng 12".
-            if end < text.count, PlaceableScanner.isDigit(text[end]), PlaceableScanner.isDigit(text[end - 1]) { continue }
+            if end < text.count, PlaceableScanner.isDigit(text[end]), PlaceableScanner.isDigit(text[end - 1]) {
+                continue
+            }
             length = entry.name.count
             merge(entry, start..<end, casing, text, &found)
         }

@@ -46,6 +46,14 @@ struct PlaceableReading: Sendable, Hashable {
         return nil
     }
 
+    /// Whether nothing of it stands behind its number.
+    var endsWithNumber: Bool {
+        switch pieces.last {
+        case .number, .year: true
+        default: false
+        }
+    }
+
     /// How its number is written, if it has one.
     var numberForm: NumberForm? {
         for case .number(let form) in pieces { return form }
@@ -82,6 +90,9 @@ package struct PlainNumber: Sendable, Hashable {
     package var integer: String
     /// The ASCII digits after it.
     package var fraction: String
+
+    /// Whether it is 1.
+    var isOne: Bool { integer == "1" && fraction.isEmpty }
 
     /// Whether it is a whole number of four digits that can be a year of our time.
     var isLikeAYear: Bool {

@@ -31,6 +31,9 @@ package struct PlaceableAdapter: Sendable {
         var edits: [Edit] = []
         do throws(PlaceableDoubt) {
             for group in try groups(stored, query) { edits += try self.edits(group, stored, query, old) }
+            // "https://example.org (auf Englisch)": what is said of one address need not hold for another.
+            let isAddress = edits.contains { if case .verbatim = $0.value { true } else { false } }
+            if isAddress, !stored.hasOtherLetters, old.hasOtherLetters { throw PlaceableDoubt(.translationSaysMore) }
             edits.sort { $0.place < $1.place }
             return .adapted(try apply(edits, to: old))
         } catch {
@@ -70,7 +73,8 @@ package struct PlaceableAdapter: Sendable {
 
     /// Whether two placeables say the same.
     private func isSame(_ one: Placeable, _ other: Placeable) -> Bool {
-        one.kind == other.kind && one.value == other.value && one.readings.first?.currency == other.readings.first?.currency
+        one.kind == other.kind && one.value == other.value
+            && one.readings.first?.currency == other.readings.first?.currency
     }
 
     private func edits(
@@ -95,7 +99,9 @@ package struct PlaceableAdapter: Sendable {
             }
             for member in group.members {
                 let text = try write(reading, place, member, stored, query, old)
-                if member == first { result.append(Edit(place: place, value: query.placeables[member].value.key, text: text)) }
+                if member == first {
+                    result.append(Edit(place: place, value: query.placeables[member].value.key, text: text))
+                }
             }
         }
         return result
@@ -115,12 +121,12 @@ package struct PlaceableAdapter: Sendable {
         do throws(PlaceableDoubt.Reason) {
             try checkWeekday(change)
             if before.currency != after.currency, reading.currency == nil { throw .currencyUnclear }
-            try PlaceableAgreement(source: source, target: target).check(
-                change,
-                in: PlaceableSurroundings(text: stored, range: one.range),
-                PlaceableSurroundings(text: old, range: old.placeables[place].range)
-            )
-            return try PlaceableWriter(rules: target).write(change)
+            let agreement = PlaceableAgreement(source: source, target: target)
+            let surroundings = PlaceableSurroundings(text: old, range: old.placeables[place].range)
+            try agreement.check(change, in: PlaceableSurroundings(text: stored, range: one.range), surroundings)
+            let written = try PlaceableWriter(rules: target).write(change)
+            try agreement.checkFirstLetter(change, written, surroundings)
+            return written
         } catch {
             throw PlaceableDoubt(error, text(stored, member))
         }

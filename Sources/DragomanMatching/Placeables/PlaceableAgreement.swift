@@ -15,6 +15,7 @@ struct PlaceableAgreement {
         try checkOne(change)
         try checkEnding(change, targetPlace)
         try checkWordBefore(change, targetPlace)
+        try checkWeekday(change, targetPlace)
         if case (.number(let old), .number(let new)) = (change.old.value, change.new.value),
             old.fraction.isEmpty, !new.fraction.isEmpty, change.place.pieces.count == 1,
             sourcePlace.followsName || change.place.numberForm?.isForeign == true
@@ -31,8 +32,13 @@ struct PlaceableAgreement {
     ) throws(PlaceableDoubt.Reason) {
         guard case (.number(let old), .number(let new)) = (change.old.value, change.new.value) else { return }
         if isYear(change, old, new, sourcePlace, targetPlace) { return }
-        for (place, rules) in [(sourcePlace, source), (targetPlace, target)] {
+        for (place, rules, isTarget) in [(sourcePlace, source, false), (targetPlace, target, true)] {
             guard let word = place.wordAfter, !PlaceableScanner.units.contains(word) else { continue }
+            // Behind a sign nothing agrees with the number but that one is not many.
+            if isTarget, !change.place.endsWithNumber {
+                guard old.isOne == new.isOne else { throw .pluralDiffers }
+                continue
+            }
             let categories = (rules.category(old), rules.category(new))
             guard categories.0 != nil, categories.0 == categories.1 else { throw .pluralDiffers }
         }
@@ -63,6 +69,42 @@ struct PlaceableAgreement {
         default: return
         }
     }
+
+    /// "no sábado" and "na terça-feira", "во вторник" and "в пятницу".
+    private func checkWeekday(
+        _ change: PlaceableWriter.Change,
+        _ place: PlaceableSurroundings
+    ) throws(PlaceableDoubt.Reason) {
+        guard case (.date(let old), .date(let new)) = (change.old.value, change.new.value),
+            target.words.weekdaysAgree, old.weekday != new.weekday, place.wordBefore != nil
+        else { return }
+        throw .weekdayUnclear
+    }
+
+    /// "de mai 2024" and "d’avril 2024", "a májusi" and "az áprilisi": a name that begins the new text and not the old with a
+    /// vowel, or the other way round.
+    ///
+    /// - Throws: `PlaceableDoubt.Reason` where the word before may be another.
+    func checkFirstLetter(
+        _ change: PlaceableWriter.Change,
+        _ written: String,
+        _ place: PlaceableSurroundings
+    ) throws(PlaceableDoubt.Reason) {
+        guard target.words.elides, place.wordBefore != nil else { return }
+        switch change.place.pieces.first {
+        case .monthName, .weekdayName: break
+        default: return
+        }
+        let before = place.text.scalars[place.range.lowerBound]
+        let after = written.unicodeScalars.first?.value ?? 0
+        if Self.isVowel(before) != Self.isVowel(after) { throw .wordBeforeSpoken }
+    }
+
+    private static func isVowel(_ value: UInt32) -> Bool {
+        vowels.contains(PlaceableScanner.lower(value))
+    }
+
+    private static let vowels = Set("aáàâeéèêiíoóöuúü".unicodeScalars.map(\.value))
 
     private func checkEnding(
         _ change: PlaceableWriter.Change,
@@ -95,7 +137,7 @@ struct PlaceableAgreement {
         _ change: PlaceableWriter.Change,
         _ place: PlaceableSurroundings
     ) throws(PlaceableDoubt.Reason) {
-        guard let word = place.wordBefore, let old = spoken(change.place, change.old), 
+        guard let word = place.wordBefore, let old = spoken(change.place, change.old),
             let new = spoken(change.place, change.new), target.words.changes(word, before: old, and: new)
         else { return }
         throw .wordBeforeSpoken

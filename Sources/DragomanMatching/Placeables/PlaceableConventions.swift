@@ -47,8 +47,11 @@ package final class PlaceableConventions: Sendable {
         let names = try DateNames(language: language)
         let isNumbered = ["zh", "ja", "ko"].contains(code)
         var months = isNumbered ? [] : names.months
-        if words.monthsBesideDay.count == 12, months.first?.first?.unicodeScalars.first == "ј" {
-            months[Int(DateNames.Form.wide.rawValue)] = words.monthsBesideDay
+        // The list in the script that ICU's names are in.
+        if let script = months.first?.first?.unicodeScalars.first,
+            let names = words.monthsBesideDay.first(where: { $0.first?.unicodeScalars.first == script })
+        {
+            months[Int(DateNames.Form.wide.rawValue)] = names
         }
         self.months = NameTable(months, also: words.otherMonths)
         weekdays = NameTable(names.weekdays)

@@ -30,6 +30,8 @@ package struct PlaceableDoubt: Error, Sendable, Hashable {
         case numberFormUnclear = "number-form-unclear"
         /// The currency differs and is not written as a sign or code that could be exchanged.
         case currencyUnclear = "currency-unclear"
+        /// The source is an address alone, and the translation says more than that.
+        case translationSaysMore = "translation-says-more"
         /// The adapted text does not say what it should.
         case notReadBack = "not-read-back"
     }

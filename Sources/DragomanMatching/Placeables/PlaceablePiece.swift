@@ -76,7 +76,7 @@ struct NameForm: Sendable, Hashable {
     var hasForeignStop: Bool
 }
 
-/// The marks of a pair such as a.m. and p.m.
+/// The marks of the two halves of the day.
 struct DayHalf: Sendable, Hashable {
     var before: String
     var after: String

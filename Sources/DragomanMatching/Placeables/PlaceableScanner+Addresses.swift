@@ -88,7 +88,7 @@ extension PlaceableScanner {
     }
 
     private func handle(_ place: Int) -> Range<Int>? {
-        guard place == 0 || !Self.isWordScalar(text[place - 1]) else { return nil }
+        guard isFree(before: place) else { return nil }
         var end = place + 1
         while end < text.count, Self.isASCIIWordScalar(text[end]) || text[end] == 0x2E { end += 1 }
         while end > place + 1, text[end - 1] == 0x2E { end -= 1 }
@@ -97,10 +97,16 @@ extension PlaceableScanner {
     }
 
     private func hashtag(_ place: Int) -> Range<Int>? {
-        guard place == 0 || !(Self.isWordScalar(text[place - 1]) || text[place - 1] == 0x26) else { return nil }
+        guard isFree(before: place), scalar(place - 1) != 0x26 else { return nil }
         var end = place + 1
         while end < text.count, Self.isWordScalar(text[end]) { end += 1 }
         return text[(place + 1)..<end].contains(where: Self.isLetter) ? place..<end : nil
+    }
+
+    /// Whether no word runs on into a place; words that are not written apart do not.
+    private func isFree(before place: Int) -> Bool {
+        guard place > 0 else { return true }
+        return !(Self.isGlue(text[place - 1]) || Self.isDigit(text[place - 1]) || text[place - 1] == 0x5F)
     }
 
     private static func isWordScalar(_ value: UInt32) -> Bool { isLetter(value) || isDigit(value) || value == 0x5F }

@@ -40,6 +40,11 @@ extension PlaceableScanner {
         return Placeable(kind: .date, range: range, readings: [reading(.date(date), range, places)])
     }
 
+    /// Whether digits have the mark of a month, though no day or year: `5月`.
+    func isMonthAlone(_ run: DigitRun) -> Bool {
+        (1...12).contains(run.value) && Self.monthMarks.contains(scalar(run.range.upperBound))
+    }
+
     private func mark(_ marks: [UInt32], _ end: Int) -> Int? {
         let place = skippingSpace(end)
         return marks.contains(scalar(place)) ? place + 1 : nil

@@ -67,7 +67,7 @@ extension PlaceableScanner {
         return parts
     }
 
-    /// `2024. május 1.`
+    /// A year before its month: `2024. május 1.`.
     private func yearBeforeMonth(_ run: DigitRun) -> Parts? {
         guard rules.code == "hu", let (year, piece) = year(run), scalar(run.range.upperBound) == 0x2E,
             let month = rules.months.name(startingAt: skippingSpace(run.range.upperBound + 1), in: text)

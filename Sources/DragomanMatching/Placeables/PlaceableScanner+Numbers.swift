@@ -18,27 +18,32 @@ extension PlaceableScanner {
 
     /// A number, with its percent sign or currency; or a version.
     func number(_ run: DigitRun) -> Placeable? {
+        // "5月": a month alone.
+        guard !isMonthAlone(run) else { return nil }
         var token = token(run)
-        var separations = separations(token)
+        // "1,2,3" is a list: no part of it is a decimal number in another language's way.
+        let start = run.range.lowerBound
+        let isInList = start > 1 && [0x2E, 0x2C].contains(text[start - 1]) && Self.isDigit(text[start - 2])
+        var separations = separations(token, allowsForeign: !isInList)
         while separations.isEmpty {
             if token.separators.count > 1, token.separators.allSatisfy({ $0 == 0x2E }) { return version(token) }
             guard !token.separators.isEmpty else { return nil }
             token.runs.removeLast()
             token.separators.removeLast()
-            separations = self.separations(token)
+            separations = self.separations(token, allowsForeign: false)
         }
-        guard let signs = signs(run.range.lowerBound..<token.end) else { return nil }
+        guard let signs = signs(start..<token.end) else { return nil }
         var readings = separations.map { separation in
             let form = NumberForm(
                 zero: run.zero,
                 decimal: separation.separation.decimal,
                 grouping: separation.separation.grouping,
                 isIndian: separation.separation.isIndian,
-                minus: signs.minus.flatMap { $0 + 1 == run.range.lowerBound ? text[$0] : nil },
+                minus: signs.minus.flatMap { $0 + 1 == start ? text[$0] : nil },
                 isForeign: separation.isForeign
             )
             let value = PlaceableValue.number(plain(token, separation.separation, isNegative: signs.minus != nil))
-            let places = signs.places(number: run.range.lowerBound..<token.end, form: .number(form))
+            let places = signs.places(number: start..<token.end, form: .number(form))
             return reading(value, signs.range, places)
         }
         if signs.kind == .number, signs.minus == nil {
@@ -87,7 +92,7 @@ extension PlaceableScanner {
     private var groupsWithSpace: Bool { Self.isSpace(rules.own.grouping) || rules.code == "es" }
 
     /// All ways to read a token, the language's own first.
-    private func separations(_ token: Token) -> [(separation: Separation, isForeign: Bool)] {
+    private func separations(_ token: Token, allowsForeign: Bool) -> [(separation: Separation, isForeign: Bool)] {
         guard !token.separators.isEmpty else { return [(Separation(), false)] }
         let spaces: [UInt32] = [0x20, 0xA0, 0x202F, 0x2009, 0x27, 0x2019]
         let format = rules.formats[token.runs[0].zero] ?? rules.own
@@ -99,7 +104,7 @@ extension PlaceableScanner {
             ways.append(way)
         }
         var result: [(separation: Separation, isForeign: Bool)] = []
-        for (place, way) in ways.enumerated() {
+        for (place, way) in ways.enumerated() where place == 0 || allowsForeign {
             guard let separation = separation(token, decimal: way.0, groupings: way.1),
                 !result.contains(where: { $0.separation == separation })
             else { continue }
@@ -118,7 +123,8 @@ extension PlaceableScanner {
             result.decimal = decimal
         }
         guard let grouping = separators.first else { return result }
-        guard groupings.contains(grouping), separators.allSatisfy({ $0 == grouping }), token.runs[0].digits.first != "0",
+        guard groupings.contains(grouping), separators.allSatisfy({ $0 == grouping }),
+            token.runs[0].digits.first != "0",
             lengths.last == 3
         else { return nil }
         let inner = lengths.dropFirst().dropLast()

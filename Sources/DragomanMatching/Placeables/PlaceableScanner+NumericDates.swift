@@ -34,7 +34,9 @@ extension PlaceableScanner {
 
     private func isDateSign(_ value: UInt32) -> Bool { value == 0x2D || value == 0x2F || value == 0x2E }
 
-    /// The sign between parts of a date; a space may follow a full stop ("1. 5. 2024").
+    /// The sign between parts of a date.
+    ///
+    /// A space may follow a full stop ("1. 5. 2024").
     private func dateSeparator(after end: Int) -> (sign: UInt32, end: Int)? {
         let sign = scalar(end)
         guard isDateSign(sign) else { return nil }

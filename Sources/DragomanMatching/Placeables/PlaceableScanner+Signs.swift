@@ -64,7 +64,7 @@ extension PlaceableScanner {
     private func minus(before start: Int) -> Int? {
         guard start > last, text[start - 1] == 0x2D || text[start - 1] == 0x2212 else { return nil }
         let before = scalar(start - 2)
-        return start - 1 == last || Self.isSpace(before) || before == 0x28 || before == Self.blank ? start - 1 : nil
+        return start == 1 || Self.isSpace(before) || before == 0x28 || before == Self.blank ? start - 1 : nil
     }
 
     private func currency(before start: Int) -> (range: Range<Int>, sign: String)? {

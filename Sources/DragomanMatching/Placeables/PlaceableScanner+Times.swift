@@ -28,7 +28,8 @@ extension PlaceableScanner {
             return nil
         }
         var form = DigitsForm(hour)
-        form.isPadded = form.isPadded ?? (half == nil && scalar(hour.range.upperBound) == 0x3A ? rules.padsHours : false)
+        form.isPadded =
+            form.isPadded ?? (half == nil && scalar(hour.range.upperBound) == 0x3A ? rules.padsHours : false)
         places.append((hour.range, .hour(form, isTwelve: half != nil)))
         if let minute = clock.minute { places.append((minute.range, .minute(zero: minute.zero))) }
         if let second = clock.second { places.append((second.range, .second(zero: second.zero))) }

@@ -88,7 +88,9 @@ struct PlaceableScanner {
     /// The text of a range.
     func string(_ range: Range<Int>) -> String {
         var result = ""
-        for scalar in original[range] { if let scalar = Unicode.Scalar(scalar) { result.unicodeScalars.append(scalar) } }
+        for scalar in original[range] {
+            if let scalar = Unicode.Scalar(scalar) { result.unicodeScalars.append(scalar) }
+        }
         return result
     }
 
@@ -103,9 +105,16 @@ struct PlaceableScanner {
         case 0x25: return !rules.words.putsPercentFirst
         // ".5"
         case 0x2E: return !(Self.isDigit(scalar(index - 2)) || Self.isLetter(scalar(index - 2)))
-        case 0x2D, 0x2010, 0x2011: return Self.isUpper(scalar(index - 2))
+        case 0x2D, 0x2010, 0x2011: return endsName(index - 1)
         default: return Self.isDigit(before)
         }
+    }
+
+    /// Whether the word that ends at a place begins with a capital.
+    private func endsName(_ end: Int) -> Bool {
+        var start = end
+        while start > last, Self.isGlue(text[start - 1]) { start -= 1 }
+        return start < end && Self.isUpper(text[start])
     }
 
     /// Whether what follows carries on a word, so that no placeable ends here.

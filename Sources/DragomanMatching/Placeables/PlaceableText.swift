@@ -50,21 +50,25 @@ package struct PlaceableText: Sendable {
 
     /// A digest of the mask, the same on every machine; `nil` where there are no placeables or no letter beside them.
     package var maskHash: UInt64? {
-        guard !placeables.isEmpty else { return nil }
-        let mask = mask
-        guard mask.contains(where: { $0 < 0x11_0000 && PlaceableScanner.isLetter($0) }) else { return nil }
+        guard !placeables.isEmpty, hasOtherLetters else { return nil }
         var digest = Digest()
         for symbol in mask { digest.combine((0..<4).map { UInt8(truncatingIfNeeded: symbol >> (8 * $0)) }) }
         return digest.value
     }
 
+    /// Whether a letter stands outside the placeables.
+    var hasOtherLetters: Bool { mask.contains { $0 < Self.firstSymbol && PlaceableScanner.isLetter($0) } }
+
     private func append(_ range: Range<Int>, to result: inout [UInt32]) {
         for scalar in scalars[range] where !(0xFDE0...0xFDEF).contains(scalar) { result.append(scalar) }
     }
 
+    /// Where the private symbols begin: above all scalars.
+    private static let firstSymbol: UInt32 = 0x11_0000
+
     /// The symbol of a placeable: dates of different parts are different classes.
     private static func symbol(of placeable: Placeable) -> UInt32 {
-        let base: UInt32 = 0x11_0000
+        let base = firstSymbol
         switch placeable.kind {
         case .number: return base + 1
         case .percent: return base + 2

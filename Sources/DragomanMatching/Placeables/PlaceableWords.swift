@@ -12,8 +12,8 @@ struct PlaceableWords: Sendable {
     var hourLetters: [[UInt32]] = []
     /// Further names of months.
     var otherMonths: [(name: String, index: Int)] = []
-    /// The months as they stand beside a day, where ICU has them otherwise; twelve or none.
-    var monthsBesideDay: [String] = []
+    /// The months as they stand beside a day, where ICU has them otherwise: twelve for each script.
+    var monthsBesideDay: [[String]] = []
     /// Words that say that the number beside them is a year.
     var yearWords: Set<String> = []
     /// Words whose form depends on how the next number is spoken.
@@ -22,12 +22,18 @@ struct PlaceableWords: Sendable {
     var variantHeads: Set<String>?
     /// Whether all of those groups ask for the same form.
     var variantHeadsAreAlike = true
+    /// Whether a word before a weekday may be another before another weekday.
+    var weekdaysAgree = false
+    /// Whether a word before a name may be another where the name begins with a vowel.
+    var elides = false
     /// Whether endings that are hung on a number depend on how it is spoken.
     var hasSpokenEndings = false
     /// Whether the first day of a month or hour of the day is said in another way than the others.
     var singlesOutOne = false
 
     init(_ code: String) {
+        weekdaysAgree = Self.agreeingWeekdays.contains(code)
+        elides = ["en", "fr", "hu", "it"].contains(code)
         func scalars(_ words: String...) -> [[UInt32]] { words.map { $0.unicodeScalars.map(\.value) } }
         switch code {
         case "en":
@@ -96,8 +102,14 @@ struct PlaceableWords: Sendable {
             if code == "sr" {
                 // CLDR has the nominative here; people write and say the genitive.
                 monthsBesideDay = [
-                    "јануара", "фебруара", "марта", "априла", "маја", "јуна", "јула", "августа", "септембра", "октобра",
-                    "новембра", "децембра",
+                    [
+                        "јануара", "фебруара", "марта", "априла", "маја", "јуна", "јула", "августа", "септембра",
+                        "октобра", "новембра", "децембра",
+                    ],
+                    [
+                        "januara", "februara", "marta", "aprila", "maja", "juna", "jula", "avgusta", "septembra",
+                        "oktobra", "novembra", "decembra",
+                    ],
                 ]
             }
             yearWords = [
@@ -117,6 +129,11 @@ struct PlaceableWords: Sendable {
         default: break
         }
     }
+
+    /// Languages with an article, or a preposition of two forms, before weekdays.
+    private static let agreeingWeekdays: Set<String> = [
+        "bg", "cs", "el", "hr", "it", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "uk",
+    ]
 
     /// Whether a word before a number may have another form where the number is another.
     func changes(_ word: String, before old: String, and new: String) -> Bool {

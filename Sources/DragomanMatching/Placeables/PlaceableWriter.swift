@@ -176,8 +176,8 @@ extension PlaceableWriter {
             guard counts.old == 4, format.minimumGroupingDigits > 1 else { throw .numberFormUnclear }
             return isUsual ? format.grouping : nil
         }
-        guard isGrouped else { return nil }
-        guard isUsual, !form.isForeign else { throw .numberFormUnclear }
+        // 590 does not tell whether 4546 would be 4.546 there.
+        guard isGrouped, isUsual, !form.isForeign else { throw .numberFormUnclear }
         return format.grouping
     }
 
