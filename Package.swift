@@ -123,8 +123,8 @@ if Context.environment["DRAGOMAN_BENCHMARKS"] != nil {
         .executableTarget(
             name: "dragoman-bench",
             dependencies: [
-                "DragomanModel", "DragomanText", "DragomanSegmentation", "DragomanDocuments", "DragomanDesk",
-                "DragomanTesting", "DragomanMeasuring",
+                "DragomanModel", "DragomanText", "DragomanSegmentation", "DragomanDocuments", "DragomanMemory",
+                "DragomanMemorySQLite", "DragomanWorkflow", "DragomanDesk", "DragomanTesting", "DragomanMeasuring",
             ],
             path: "Tests/Benchmarks",
             // A C++ program to compare with; the Makefile builds it.

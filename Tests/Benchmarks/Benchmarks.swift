@@ -3,13 +3,15 @@ import Glibc
 
 /// `dragoman-bench PATH-OF-DRAGOMAN [PATH-OF-SENTENCES [SECTION…]]`: prints the figures that the README quotes.
 ///
-/// Sections are `filters`, `segmentation` and `commands`; all without one.
+/// Sections are `filters`, `segmentation`, `commands` and `concordance`; all without one.
 @main
 struct Benchmarks {
     static func main() throws {
         let arguments = CommandLine.arguments.dropFirst()
         guard let executable = arguments.first else {
-            print("usage: dragoman-bench PATH-OF-DRAGOMAN [PATH-OF-SENTENCES [filters|segmentation|commands…]]")
+            print(
+                "usage: dragoman-bench PATH-OF-DRAGOMAN [PATH-OF-SENTENCES [filters|segmentation|commands|concordance…]]"
+            )
             exit(2)
         }
         let rival = arguments.dropFirst().first
@@ -25,5 +27,6 @@ struct Benchmarks {
         if sections.isEmpty || sections.contains("commands") {
             try CommandBenchmark(executable: executable, folder: folder).run()
         }
+        if sections.isEmpty || sections.contains("concordance") { try ConcordanceBenchmark(folder: folder).run() }
     }
 }

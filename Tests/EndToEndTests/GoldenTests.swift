@@ -8,7 +8,8 @@ struct GoldenTests {
         [], ["init"], ["ingest"], ["articles"], ["units"], ["segment"], ["resegment"], ["export"], ["import"], ["undo"],
         ["coverage"],
         ["render"],
-        ["lookup"], ["glossary"], ["glossary", "import"], ["glossary", "export"], ["glossary", "list"],
+        ["lookup"], ["concordance"], ["glossary"], ["glossary", "import"], ["glossary", "export"],
+        ["glossary", "list"],
         ["glossary", "check"], ["srx"], ["srx", "export"], ["srx", "check"], ["verify"],
     ]
 

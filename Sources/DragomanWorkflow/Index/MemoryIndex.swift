@@ -90,7 +90,8 @@ final class MemoryIndex {
         }
     }
 
-    private static func stamp(of reader: any MemoryReader) throws -> IndexStamp {
+    /// What an index holds that is up to date with a snapshot.
+    static func stamp(of reader: any MemoryReader) throws -> IndexStamp {
         let batch = try reader.lastBatch()
         return IndexStamp(
             sequence: try reader.lastSequence(),
@@ -100,7 +101,7 @@ final class MemoryIndex {
     }
 
     /// Whether a snapshot is of the memory that the stamp was made of, or of what came of it.
-    private static func isTrue(_ stamp: IndexStamp, _ reader: any MemoryReader) throws -> Bool {
+    static func isTrue(_ stamp: IndexStamp, _ reader: any MemoryReader) throws -> Bool {
         guard try stamp.sequence <= reader.lastSequence() else { return false }
         return try digest(of: BatchID(rawValue: stamp.batch), reader) == stamp.batchDigest
     }
