@@ -130,7 +130,8 @@ if Context.environment["DRAGOMAN_BENCHMARKS"] != nil {
             name: "dragoman-bench",
             dependencies: [
                 "DragomanModel", "DragomanText", "DragomanSegmentation", "DragomanDocuments", "DragomanExchange",
-                "DragomanDesk", "DragomanTesting", "DragomanMeasuring",
+                "DragomanMemory", "DragomanMemorySQLite", "DragomanWorkflow", "DragomanDesk", "DragomanTesting",
+                "DragomanMeasuring",
             ],
             path: "Tests/Benchmarks",
             // Programs to compare with.

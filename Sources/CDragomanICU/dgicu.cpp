@@ -110,6 +110,12 @@ int32_t dg_unicode_version(void) {
     return version[0] << 8 | version[1];
 }
 
+int32_t dg_icu_version(void) {
+    UVersionInfo version;
+    u_getVersion(version);
+    return version[0] << 8 | version[1];
+}
+
 int32_t dg_scalar_category(uint32_t c) { return u_charType(static_cast<UChar32>(c)); }
 
 int32_t dg_scalar_sentence_break(uint32_t c) {

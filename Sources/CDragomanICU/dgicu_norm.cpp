@@ -47,8 +47,11 @@ class BufferSink : public icu::ByteSink {
 };
 
 const icu::Normalizer2 *normalizer(int32_t form, UErrorCode &status) {
-    return form == DG_NORM_NFC ? icu::Normalizer2::getNFCInstance(status)
-                               : icu::Normalizer2::getNFKCCasefoldInstance(status);
+    switch (form) {
+    case DG_NORM_NFC: return icu::Normalizer2::getNFCInstance(status);
+    case DG_NORM_NFD: return icu::Normalizer2::getNFDInstance(status);
+    default: return icu::Normalizer2::getNFKCCasefoldInstance(status);
+    }
 }
 
 icu::StringPiece piece(const uint8_t *s, int32_t n) {

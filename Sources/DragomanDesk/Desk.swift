@@ -53,6 +53,7 @@ public enum Desk {
         return Workflow(
             memory: try SQLiteMemory.open(path: memory, mode: mode),
             indexPath: memory + "-index",
+            concordanceStore: SQLiteConcordance(folder: memory + "-index"),
             site: site,
             rules: { try folder.rules(of: site, at: place) },
             meanings: { try folder.meanings() },

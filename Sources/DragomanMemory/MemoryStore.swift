@@ -77,6 +77,18 @@ package protocol MemoryReader: TranslationReader {
     /// The inline codes that a source has in an article's current revision; empty where it is in none.
     func codes(of source: SourceID) throws -> [InlineCode]
 
+    /// Every source of which a translation was made, superseded or taken back after a change, ordered by id, with the
+    /// texts of its live translations now, each once in a language.
+    ///
+    /// After 0, sources that have no live translation may be left out.
+    func forEachTranslation(changedAfter sequence: Int64, _ body: (TranslatedTexts) throws -> Void) throws
+
+    /// The languages in which a source has live translations, ascending.
+    func targetLanguages(of source: SourceID) throws -> [LanguageTag]
+
+    /// The language of a source.
+    func language(of source: SourceID) throws -> LanguageTag?
+
     /// The greatest change sequence; 0 in an empty memory.
     func lastSequence() throws -> Int64
 

@@ -298,3 +298,25 @@ package struct TranslatedSource: Sendable, Hashable {
         self.targets = targets
     }
 }
+
+/// A source and the texts that it is translated to.
+package struct TranslatedTexts: Sendable {
+    package var id: SourceID
+    /// Its own language.
+    package var language: LanguageTag
+    package var content: CodedText
+    /// By language, ascending; in each language different texts, one at least.
+    package var targets: [(language: LanguageTag, texts: [CodedText])]
+
+    package init(
+        id: SourceID,
+        language: LanguageTag,
+        content: CodedText,
+        targets: [(language: LanguageTag, texts: [CodedText])]
+    ) {
+        self.id = id
+        self.language = language
+        self.content = content
+        self.targets = targets
+    }
+}

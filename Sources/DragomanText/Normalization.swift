@@ -21,6 +21,11 @@ package enum Normalization {
         return isLowerASCII ? text : converted(text, form: Int32(DG_NORM_NFKC_CASEFOLD)) ?? text
     }
 
+    /// The text with its characters taken apart into letters and marks (NFD).
+    package static func decomposed(_ text: String) -> String {
+        text.utf8.allSatisfy { $0 < 0x80 } ? text : converted(text, form: Int32(DG_NORM_NFD)) ?? text
+    }
+
     private static func needsNoNFC(_ text: String) -> Bool {
         ICUText.withUTF8(text) { bytes in
             // Lead bytes below CC are scalars below U+0300: none of them takes part in composition by itself.

@@ -16,6 +16,12 @@ package enum Scalars {
         return (both >> 8, both & 0xFF)
     }
 
+    /// The version of the linked ICU, to which the data of a version of Unicode belong.
+    package static var icuVersion: (major: Int, minor: Int) {
+        let both = Int(dg_icu_version())
+        return (both >> 8, both & 0xFF)
+    }
+
     /// Looks up a scalar value; values above U+10FFFF count as unassigned.
     package static func properties(of value: UInt32) -> Properties {
         let both = UInt32(bitPattern: dg_scalar_quick(value))

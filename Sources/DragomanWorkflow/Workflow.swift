@@ -11,6 +11,8 @@ public struct Workflow: Sendable {
     package let memory: any MemoryStore
     /// The folder of the memory's index; `nil`: it is made anew in memory where it is wanted.
     package let indexPath: String?
+    /// Finds texts by their words; `nil`: every text is looked at.
+    package let concordanceStore: (any ConcordanceStore)?
     /// The site's languages.
     public let site: Site
     /// Reads the segmentation rules of all languages; done only where articles are split.
@@ -38,6 +40,7 @@ public struct Workflow: Sendable {
     package init(
         memory: any MemoryStore,
         indexPath: String? = nil,
+        concordanceStore: (any ConcordanceStore)? = nil,
         site: Site,
         rules: @escaping @Sendable () throws -> SegmentationCatalogue,
         meanings: @escaping @Sendable () throws -> MeaningCatalogue = { MeaningCatalogue() },
@@ -47,6 +50,7 @@ public struct Workflow: Sendable {
     ) {
         self.memory = memory
         self.indexPath = indexPath
+        self.concordanceStore = concordanceStore
         self.site = site
         self.rules = rules
         self.meanings = meanings

@@ -3,14 +3,14 @@ import Glibc
 
 /// `dragoman-bench PATH-OF-DRAGOMAN [PATH-OF-SENTENCES [SECTION…]]`: prints the figures that the README quotes.
 ///
-/// Sections are `filters`, `segmentation`, `commands`, `tmx` and `memory`; all without one. `MEMORY_UNITS` says how many units the
-/// memory has (a million), `SHARED` where the translation sample's folder lies (`../shared`).
+/// Sections are `filters`, `segmentation`, `commands`, `tmx`, `concordance` and `memory`; all without one. `MEMORY_UNITS`
+/// says how many units the memory has (a million), `SHARED` where the translation sample's folder lies (`../shared`).
 @main
 struct Benchmarks {
     static func main() throws {
         let arguments = CommandLine.arguments.dropFirst()
         guard let executable = arguments.first else {
-            print("usage: dragoman-bench PATH-OF-DRAGOMAN [PATH-OF-SENTENCES [filters|segmentation|commands|tmx|memory…]]")
+            print("usage: dragoman-bench PATH-OF-DRAGOMAN [PATH-OF-SENTENCES [SECTION…]]")
             exit(2)
         }
         let rival = arguments.dropFirst().first
@@ -26,6 +26,7 @@ struct Benchmarks {
         if sections.isEmpty || sections.contains("commands") {
             try CommandBenchmark(executable: executable, folder: folder).run()
         }
+        if sections.isEmpty || sections.contains("concordance") { try ConcordanceBenchmark(folder: folder).run() }
         if sections.isEmpty || sections.contains("tmx") {
             try TMXBenchmark(executable: executable, folder: folder).run()
         }

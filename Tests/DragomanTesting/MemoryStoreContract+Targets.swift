@@ -131,6 +131,37 @@ extension MemoryStoreContract {
             #expect(try changed(after: seen) == ["One. "])
             #expect(try changed(after: store.read { try $0.lastSequence() }).isEmpty)
         },
+        MemoryStoreContract("sources are told that changed, with the live texts of their translations") { store in
+            let story = Story(store: store)
+            try story.ingest("a", [["One.", "Two.", "Three."]])
+            try story.translate("Two.", "Zwei.", Story.german)
+            try story.translate("Two.", "Deux.", at: ("a", "a-u1-2"))
+            try story.translate("Two.", "Deux.")
+            try story.translate("Two.", "Deux !", role: .candidate)
+            let seen = try store.read { try $0.lastSequence() }
+            let batch = try story.translate("One.", "Un.")
+            func changed(after sequence: Int64) throws -> [String] {
+                try store.read { reader in
+                    var seen: [String] = []
+                    try reader.forEachTranslation(changedAfter: sequence) { source in
+                        _ = try reader.targets(of: source.id, language: Story.french)
+                        #expect(try reader.targetLanguages(of: source.id) == source.targets.map(\.language))
+                        #expect(try reader.language(of: source.id) == source.language)
+                        seen.append(source.content.coded)
+                        for (language, texts) in source.targets {
+                            seen.append("\(language) \(texts.map(\.coded).sorted().joined(separator: "|"))")
+                        }
+                    }
+                    return seen
+                }
+            }
+            #expect(try changed(after: 0) == ["One.", "fr Un.", "Two.", "de Zwei.", "fr Deux !|Deux."])
+            #expect(try changed(after: seen) == ["One.", "fr Un."])
+            try story.undo(batch)
+            #expect(try changed(after: seen) == ["One."])
+            #expect(try changed(after: store.read { try $0.lastSequence() }).isEmpty)
+            #expect(try store.read { try $0.language(of: SourceID(rawValue: 99)) } == nil)
+        },
         MemoryStoreContract("changes are told in order, each translation once at its last change") { store in
             let story = Story(store: store)
             try story.ingest("a", [["One.", "Two."]])

@@ -245,6 +245,26 @@ final class ModelSession: MemoryWriter {
         }?.segment.codes ?? []
     }
 
+    func forEachTranslation(changedAfter sequence: Int64, _ body: (TranslatedTexts) throws -> Void) throws {
+        try forEachSource(changedAfter: sequence) { source in
+            let targets = try source.targets.map { language in
+                (language, try Array(Set(self.targets(of: source.id, language: language).map(\.target.content))))
+            }
+            try body(
+                TranslatedTexts(id: source.id, language: source.language, content: source.content, targets: targets)
+            )
+        }
+    }
+
+    func targetLanguages(of source: SourceID) throws -> [LanguageTag] {
+        let live = state.targets.filter { $0.content.source == source && $0.retired == nil }
+        return Set(live.map(\.content.language)).sorted()
+    }
+
+    func language(of source: SourceID) throws -> LanguageTag? {
+        state.sources.indices.first { id($0) == source }.map { state.sources[$0].language }
+    }
+
     // MARK: History
 
     func lastSequence() throws -> Int64 { state.sequence }

@@ -9,7 +9,7 @@ struct GoldenTests {
         ["import"], ["undo"],
         ["coverage"],
         ["render"],
-        ["lookup"], ["memory"], ["memory", "import"], ["memory", "export"], ["memory", "list"], ["memory", "show"],
+        ["lookup"], ["concordance"], ["memory"], ["memory", "import"], ["memory", "export"], ["memory", "list"], ["memory", "show"],
         ["memory", "edit"], ["memory", "retire"], ["memory", "stats"], ["glossary"], ["glossary", "import"],
         ["glossary", "export"], ["glossary", "list"],
         ["glossary", "check"], ["srx"], ["srx", "export"], ["srx", "check"], ["verify"],

@@ -27,6 +27,8 @@ int64_t dg_brk_count_words(dg_brk *b, const uint8_t *_Nullable s, int64_t n);
 
 // The version of Unicode: major << 8 | minor.
 int32_t dg_unicode_version(void);
+// The version of ICU: major << 8 | minor.
+int32_t dg_icu_version(void);
 // Properties of a scalar value.
 int32_t dg_scalar_category(uint32_t c);        // u_charType
 int32_t dg_scalar_sentence_break(uint32_t c);  // USentenceBreak
@@ -46,7 +48,7 @@ int32_t dg_tag_is_rtl(const char *tag);
 int32_t dg_tag_name(const char *tag, const char *inTag, char *out, int32_t capacity);
 
 // Normalisation.
-enum { DG_NORM_NFC = 0, DG_NORM_NFKC_CASEFOLD = 1 };
+enum { DG_NORM_NFC = 0, DG_NORM_NFKC_CASEFOLD = 1, DG_NORM_NFD = 2 };
 int32_t dg_norm_is(int32_t form, const uint8_t *_Nullable s, int32_t n);
 // Answers a buffer to free with dg_free and its byte count, or NULL where ICU failed.
 uint8_t *_Nullable dg_norm(int32_t form, const uint8_t *_Nullable s, int32_t n, int64_t *count);

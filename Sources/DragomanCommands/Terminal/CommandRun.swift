@@ -10,7 +10,7 @@ package enum CommandRun {
     /// Errors of the call itself: ended with 2, as other usage errors are.
     private static let usageCodes: Set<String> = [
         "language-unknown", "version-unknown", "threshold-unusable", "limit-unusable", "slug-needs-one",
-        "time-unreadable", "text-empty", "filter-missing",
+        "time-unreadable", "text-empty", "filter-missing", "query-empty", "query-too-long",
     ]
 
     /// Runs a command.

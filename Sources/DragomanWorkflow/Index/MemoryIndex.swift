@@ -115,7 +115,8 @@ final class MemoryIndex {
         }
     }
 
-    private static func stamp(of reader: any MemoryReader) throws -> IndexStamp {
+    /// What an index holds that is up to date with a snapshot.
+    static func stamp(of reader: any MemoryReader) throws -> IndexStamp {
         let batch = try reader.lastBatch()
         return IndexStamp(
             sequence: try reader.lastSequence(),

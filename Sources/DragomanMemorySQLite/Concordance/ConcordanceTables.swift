@@ -1,0 +1,85 @@
+import DragomanMemory
+import DragomanModel
+import GRDB
+
+/// How words lie in a concordance: a table of SQLite's FTS5 for the sources of each language and one for the
+/// translations into each, which hold postings only.
+///
+/// A row is a text, or those that came with one change; its number is that of the source and, in the last 16 bits, how
+/// many rows came before for it. Rows are never changed: who asks looks at the memory, which alone knows what is live.
+/// Columns of a row: `words`; `marked`, the words that have marks, with them; `pairs`, neighbours as one word, without
+/// which a phrase of common words would read all of both; for a source `into`, the languages of its translations.
+enum ConcordanceTables {
+    /// Marks a file as a concordance of Dragoman: `DrgC`.
+    static let applicationID: Int64 = 0x4472_6743
+    /// Goes up with every change of the tables.
+    static let version: Int64 = 1
+    /// Rows of one source lie between its number and the next.
+    static let rowBits: Int64 = 16
+    /// Sources of higher numbers cannot be told.
+    static let lastSource: Int64 = 1 << 46
+    /// Stands before each word of a pair; no word holds it, so that pairs lie apart from words that begin alike.
+    static let pairMark = "\u{B7}"
+    /// SQLite keeps so many bytes of a word; longer ones are cut here, before SQLite cuts a pair elsewhere.
+    static let longestWord = 1000
+
+    /// `known` says what rows there are of a source (`language` 0) and of its translations into a language: how many,
+    /// and digests of the texts in them; for a source, the languages.
+    static let schema = """
+        CREATE TABLE stamp (one INTEGER PRIMARY KEY CHECK (one = 1), text TEXT NOT NULL) STRICT;
+        CREATE TABLE language (id INTEGER PRIMARY KEY, tag TEXT NOT NULL UNIQUE) STRICT;
+        CREATE TABLE words (side INTEGER NOT NULL, language INTEGER NOT NULL, PRIMARY KEY (side, language)) STRICT;
+        CREATE TABLE known (
+            source INTEGER NOT NULL, language INTEGER NOT NULL, rows INTEGER NOT NULL, texts BLOB NOT NULL,
+            PRIMARY KEY (source, language)
+        ) STRICT, WITHOUT ROWID;
+        PRAGMA application_id = \(applicationID);
+        PRAGMA user_version = \(version);
+        """
+
+    /// The side of a text.
+    enum Side: Int64 {
+        case source = 0
+        case target = 1
+    }
+
+    /// The name of a table of words.
+    static func name(_ side: Side, _ language: Int64) -> String {
+        side == .source ? "source_\(language)" : "target_\(language)"
+    }
+
+    /// Makes a table of words.
+    ///
+    /// Its words come folded and parted by spaces, so that the plainest tokenizer does. Prefixes of up to three letters
+    /// are indexed besides; the words that begin with more are few enough to be read one by one.
+    static func create(_ database: Database, _ side: Side, _ language: Int64) throws {
+        let name = name(side, language)
+        let columns = side == .source ? "words, marked, pairs, into_" : "words, marked, pairs"
+        try database.execute(
+            sql: """
+                CREATE VIRTUAL TABLE \(name) USING fts5(
+                    \(columns), content = '', columnsize = 0, tokenize = 'ascii', prefix = '1 2 3'
+                );
+                INSERT INTO \(name) (\(name), rank) VALUES ('hashsize', 8388608);
+                """
+        )
+        try Query(database.cachedStatement(sql: "INSERT INTO words VALUES (?, ?)")).run(side.rawValue, language)
+    }
+
+    /// The languages by their numbers.
+    static func languages(_ database: Database) throws -> LanguageNumbers {
+        var languages = LanguageNumbers()
+        try Query(database.cachedStatement(sql: "SELECT id, tag FROM language")).eachRow {
+            languages.add(LanguageTag(canonical: $0.text(1)), number: $0.integer(0))
+        }
+        return languages
+    }
+
+    /// A word as it is indexed: cut where it is very long.
+    static func cut(_ word: String) -> Substring {
+        guard word.utf8.count > longestWord else { return word[...] }
+        var end = word.utf8.index(word.startIndex, offsetBy: longestWord)
+        while end.samePosition(in: word.unicodeScalars) == nil { end = word.utf8.index(before: end) }
+        return word[..<end]
+    }
+}

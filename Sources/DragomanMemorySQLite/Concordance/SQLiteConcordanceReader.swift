@@ -1,0 +1,79 @@
+import DragomanMemory
+import DragomanModel
+import GRDB
+
+/// The questions to a concordance, inside one access to its file.
+final class SQLiteConcordanceReader: ConcordanceReader {
+    let stamp: String
+    private let database: Database
+    private let numbers: LanguageNumbers
+    private var tables: [ConcordanceTables.Side: [LanguageTag]] = [:]
+
+    init(_ database: Database, stamp: String) throws {
+        self.database = database
+        self.stamp = stamp
+        numbers = try ConcordanceTables.languages(database)
+        try Query(database.cachedStatement(sql: "SELECT side, language FROM words")).eachRow { columns in
+            guard let side = ConcordanceTables.Side(rawValue: columns.integer(0)),
+                let tag = numbers.tag(columns.integer(1))
+            else { throw ConcordanceFailure() }
+            tables[side, default: []].append(tag)
+        }
+    }
+
+    var languages: (sources: [LanguageTag], targets: [LanguageTag]) {
+        (tables[.source, default: []].sorted(), tables[.target, default: []].sorted())
+    }
+
+    func newestSource() throws -> SourceID? {
+        try Query(database.cachedStatement(sql: "SELECT max(source) FROM known")).first {
+            $0.optionalInteger(0).map(SourceID.init(rawValue:))
+        } ?? nil
+    }
+
+    func sources(
+        holding phrases: [ConcordancePhrase],
+        in language: LanguageTag,
+        translatedInto targets: [LanguageTag]?,
+        olderThan older: SourceID?,
+        limit: Int
+    ) throws -> ConcordancePage {
+        var wanted = targets?.compactMap { numbers.number(of: $0) }
+        if wanted?.isEmpty == true { return ConcordancePage(sources: [], isLast: true) }
+        // Where every source has one of the languages, asking costs time and parts nothing.
+        if let asked = wanted, Set(asked).count == tables[.target]?.count { wanted = nil }
+        return try page(.source, language, ConcordanceQuery.text(phrases, into: wanted), older, limit)
+    }
+
+    func sources(
+        translatedHolding phrases: [ConcordancePhrase],
+        in language: LanguageTag,
+        olderThan older: SourceID?,
+        limit: Int
+    ) throws -> ConcordancePage {
+        try page(.target, language, ConcordanceQuery.text(phrases, into: nil), older, limit)
+    }
+
+    private func page(
+        _ side: ConcordanceTables.Side,
+        _ language: LanguageTag,
+        _ match: String,
+        _ older: SourceID?,
+        _ limit: Int
+    ) throws -> ConcordancePage {
+        guard tables[side, default: []].contains(language), let number = numbers.number(of: language) else {
+            return ConcordancePage(sources: [], isLast: true)
+        }
+        let table = ConcordanceTables.name(side, number)
+        // All that a source has lies below its own first row in the pages that follow.
+        let end = older.map { $0.rawValue << ConcordanceTables.rowBits } ?? Int64.max
+        let rows = try Query(
+            database.cachedStatement(
+                sql: "SELECT rowid FROM \(table) WHERE \(table) MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
+            )
+        ).all(match, end, limit) { $0.integer(0) >> ConcordanceTables.rowBits }
+        var sources: [SourceID] = []
+        for row in rows where row != sources.last?.rawValue { sources.append(SourceID(rawValue: row)) }
+        return ConcordancePage(sources: sources, isLast: rows.count < limit)
+    }
+}

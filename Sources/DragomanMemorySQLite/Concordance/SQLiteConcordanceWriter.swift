@@ -1,0 +1,155 @@
+import DragomanMemory
+import DragomanModel
+import GRDB
+
+/// Adds to a concordance, inside one transaction.
+final class SQLiteConcordanceWriter: ConcordanceWriter {
+    private let database: Database
+    private var numbers: LanguageNumbers
+    private var tables: [TableID: Query] = [:]
+    private let findKnown: Query
+    private let keepKnown: Query
+
+    private struct TableID: Hashable {
+        var side: ConcordanceTables.Side
+        var language: Int64
+    }
+
+    init(_ database: Database) throws {
+        self.database = database
+        numbers = try ConcordanceTables.languages(database)
+        findKnown = Query(
+            try database.makeStatement(sql: "SELECT rows, texts FROM known WHERE source = ? AND language = ?")
+        )
+        keepKnown = Query(try database.makeStatement(sql: "INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?)"))
+        try Query(database.makeStatement(sql: "SELECT side, language FROM words")).eachRow { columns in
+            guard let side = ConcordanceTables.Side(rawValue: columns.integer(0)) else { throw ConcordanceFailure() }
+            let table = TableID(side: side, language: columns.integer(1))
+            tables[table] = try insertion(table)
+        }
+    }
+
+    func add(_ source: WordedSource) throws {
+        guard (0...ConcordanceTables.lastSource).contains(source.id.rawValue), !source.targets.isEmpty else { return }
+        let languages = try source.targets.map { try number(of: $0.language) }
+        // For a source what is known is not its text, which never changes, but the languages.
+        let added = try newParts(languages.map(UInt64.init(bitPattern:)), of: source.id, language: 0)
+        if let row = added.row {
+            try insert(
+                [source.text],
+                into: TableID(side: .source, language: try number(of: source.language)),
+                row: row,
+                languages: added.places.map { languages[$0] }
+            )
+        }
+        for (place, target) in source.targets.enumerated() {
+            let digests = target.texts.map { Self.digest($0.content) }
+            let added = try newParts(digests, of: source.id, language: languages[place])
+            guard let row = added.row else { continue }
+            let table = TableID(side: .target, language: languages[place])
+            try insert(added.places.map { target.texts[$0] }, into: table, row: row, languages: nil)
+        }
+    }
+
+    /// Which of some numbers are not yet known of a source, and the row for them; notes them as known.
+    ///
+    /// - Throws: `ConcordanceFailure` where a source has had more rows than can be told apart: made anew, it has one.
+    private func newParts(
+        _ numbers: [UInt64],
+        of source: SourceID,
+        language: Int64
+    ) throws -> (row: Int64?, places: [Int]) {
+        let known = try findKnown.first(source.rawValue, language) { (rows: $0.integer(0), texts: $0.bytes(1)) }
+        var texts = known?.texts ?? []
+        var seen = Set(Self.numbers(in: texts))
+        let places = numbers.indices.filter { seen.insert(numbers[$0]).inserted }
+        guard !places.isEmpty else { return (nil, []) }
+        let rows = known?.rows ?? 0
+        guard rows < 1 << ConcordanceTables.rowBits else { throw ConcordanceFailure() }
+        for place in places { withUnsafeBytes(of: numbers[place].littleEndian) { texts.append(contentsOf: $0) } }
+        try keepKnown.run(source.rawValue, language, rows + 1, texts)
+        return (source.rawValue << ConcordanceTables.rowBits + rows, places)
+    }
+
+    private static func numbers(in bytes: [UInt8]) -> [UInt64] {
+        stride(from: 0, to: bytes.count - 7, by: 8).map { start in
+            bytes[start..<start + 8].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+        }
+    }
+
+    /// Two texts of one source that share a digest would be one to the index: 64 bits make that a matter of theory.
+    private static func digest(_ text: CodedText) -> UInt64 {
+        var digest = Digest()
+        digest.combine(text.coded)
+        return digest.value
+    }
+
+    private func insert(
+        _ texts: [WordedSource.Text],
+        into table: TableID,
+        row: Int64,
+        languages: [Int64]?
+    ) throws {
+        var words = WordColumns()
+        for text in texts { words.add(text.words) }
+        let query = try tables[table] ?? makeTable(table)
+        if let languages {
+            let into = languages.map { "l\($0)" }.joined(separator: " ")
+            try query.run(row, words.words, words.marked, words.pairs, into)
+        } else {
+            try query.run(row, words.words, words.marked, words.pairs)
+        }
+    }
+
+    private func makeTable(_ table: TableID) throws -> Query {
+        try ConcordanceTables.create(database, table.side, table.language)
+        let query = try insertion(table)
+        tables[table] = query
+        return query
+    }
+
+    private func insertion(_ table: TableID) throws -> Query {
+        let name = ConcordanceTables.name(table.side, table.language)
+        let sql =
+            table.side == .source
+            ? "INSERT INTO \(name) (rowid, words, marked, pairs, into_) VALUES (?, ?, ?, ?, ?)"
+            : "INSERT INTO \(name) (rowid, words, marked, pairs) VALUES (?, ?, ?, ?)"
+        return Query(try database.makeStatement(sql: sql))
+    }
+
+    private func number(of tag: LanguageTag) throws -> Int64 {
+        if let number = numbers.number(of: tag) { return number }
+        try Query(database.cachedStatement(sql: "INSERT INTO language (tag) VALUES (?)")).run(tag.description)
+        let number = database.lastInsertedRowID
+        numbers.add(tag, number: number)
+        return number
+    }
+}
+
+/// The columns of a row as they are gathered.
+private struct WordColumns {
+    var words = ""
+    var marked = ""
+    var pairs = ""
+
+    mutating func add(_ text: [ConcordancePhrase.Word]) {
+        var last: Substring?
+        for word in text {
+            let folded = ConcordanceTables.cut(word.folded)
+            words.append(contentsOf: folded)
+            words.append(" ")
+            if word.folded != word.spelled {
+                marked.append(contentsOf: ConcordanceTables.cut(word.spelled))
+                marked.append(" ")
+            }
+            if let last {
+                pairs.append(ConcordanceTables.pairMark)
+                pairs.append(contentsOf: last)
+                pairs.append(ConcordanceTables.pairMark)
+                pairs.append(contentsOf: folded)
+                pairs.append(" ")
+            }
+            last = folded
+        }
+    }
+}
