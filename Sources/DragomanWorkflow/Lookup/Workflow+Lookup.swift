@@ -4,7 +4,10 @@ public import DragomanModel
 import DragomanText
 
 /// Answers lookups, each from the memory as it is then.
-package final class LookupSession {
+///
+/// It may go from thread to thread, but serves one at a time; several sessions of several openings of a memory work side
+/// by side.
+package final class LookupSession: @unchecked Sendable {
     private let workflow: Workflow
     private let index: MemoryIndex
     private let references: ReferenceSession
@@ -164,6 +167,11 @@ private struct Lookup {
 }
 
 extension Workflow {
+    /// Opens the memory and its reference memories for any number of lookups.
+    ///
+    /// - Throws: `DragomanError` `memory-…`, `site-…`.
+    package func lookups() throws -> LookupSession { try LookupSession(self) }
+
     /// Runs a closure that looks texts up, each in the memory as it is then.
     ///
     /// - Throws: what the closure throws.
