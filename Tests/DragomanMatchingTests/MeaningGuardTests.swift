@@ -108,6 +108,9 @@ struct EditCase: Sendable, CustomTestStringConvertible {
         EditCase("The council met.", "The council met today.", .meaning),
         EditCase("The county paid.", "The country paid.", .meaning),
         EditCase("They adopt it.", "They adapt it.", .meaning),
+        EditCase("It was a casual link.", "It was a causal link.", .meaning),
+        EditCase("They created a protection.", "They created a projection.", .meaning),
+        EditCase("The collection ended.", "The connection ended.", .meaning),
         EditCase("He likes ☕.", "He likes 🍵.", .meaning),
     ])
     func `negations and other words in English`(edit: EditCase) throws { try check(edit) }
@@ -115,7 +118,7 @@ struct EditCase: Sendable, CustomTestStringConvertible {
     @Test(arguments: [
         EditCase("Das ist wahr.", "Das ist nicht wahr.", .negation, in: "de"),
         EditCase("Er ist möglich.", "Er ist unmöglich.", .negation, in: "de"),
-        EditCase("Die Regirung tagt.", "Die Regierung tagt.", .name, in: "de"),
+        EditCase("Die Regirung tagt.", "Die Regierung tagt.", .meaning, in: "de"),
         EditCase("Er sagte „ja“.", "Er sagte „nein“.", .quotation, .negation, .meaning, in: "de"),
         EditCase("Es waren zwei.", "Es waren drei.", .number, in: "de"),
         EditCase("C'est vrai.", "Ce n'est pas vrai.", .negation, .meaning, in: "fr"),

@@ -54,7 +54,7 @@ package struct MeaningTable: Sendable, Hashable {
     /// Whether spaces part words.
     var hasSpaces = true
     /// Whether a letter or two more or less are likelier a slip than another word.
-    var tellsSlips = true
+    var tellsSlips = false
 
     var words: [Section: [String: Group]] = [:]
     var affixes: [GroupedAffix] = []
