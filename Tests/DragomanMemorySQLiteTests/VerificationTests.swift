@@ -45,7 +45,7 @@ struct VerificationTests {
         "DELETE FROM target", "DELETE FROM source", "UPDATE source SET text = 'other'", "DELETE FROM batch",
         "DELETE FROM revision", "UPDATE revision SET title = 'other'", "UPDATE target SET state = 9",
         "INSERT INTO batch (kind, time, origin) VALUES ('import', 'yesterday', '')",
-        "INSERT INTO batch (kind, time, origin) VALUES ('edit', '2026-01-01T00:00:00Z', '')",
+        "INSERT INTO batch (kind, time, origin) VALUES ('other', '2026-01-01T00:00:00Z', '')",
         """
         INSERT INTO target (source, language, state, origin, role, author, article, previous, next, base, batch, sequence,
             segment, text)
