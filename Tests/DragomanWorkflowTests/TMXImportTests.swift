@@ -239,6 +239,17 @@ struct TMXImportTests {
         #expect(matches.map(\.score) == [101, 100] && matches[0].target.coded == "Si.")
     }
 
+    @Test func `what was kept as a candidate is not stored twice`() throws {
+        let desk = try Desk()
+        try take(desk, Self.unit(["en": "Sea", "fr": "Mer"]))
+        let context = "<prop type='x-prev'>Sun</prop>"
+        let other = Self.unit(["en": "Sea", "fr": "Océan"], properties: context)
+        #expect(try take(desk, other).candidates == 1)
+        let again = try take(desk, other)
+        #expect(again.unchanged == 1 && again.translations == 0)
+        #expect(try live(desk, "Sea") == ["current translated Mer", "candidate translated Océan"])
+    }
+
     @Test func `folders and pipes are refused`() throws {
         let desk = try Desk()
         #expect(throws: DragomanError.self) { try desk.workflow.importMemory([desk.folder.path]) }

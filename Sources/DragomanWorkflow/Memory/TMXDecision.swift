@@ -49,6 +49,21 @@ struct TMXDecision {
     /// - Parameter momentOf: When a stored translation was made, as digits.
     func decide(momentOf: (StoredTarget) throws -> String?) rethrows -> (outcome: Outcome, reason: Reason?) {
         guard !live.isEmpty else { return first }
+        let decided = try decideAmongOthers(momentOf)
+        // It came before and was made a candidate then.
+        if decided.outcome == .store(.candidate),
+            live.contains(where: {
+                $0.target.role == .candidate && $0.target.content == content && $0.target.context == context
+            })
+        {
+            return (.unchanged, nil)
+        }
+        return decided
+    }
+
+    private func decideAmongOthers(
+        _ momentOf: (StoredTarget) throws -> String?
+    ) rethrows -> (outcome: Outcome, reason: Reason?) {
         if let equal = live.first(where: isEqual) {
             guard let fileState, fileState > equal.target.state else { return (.unchanged, nil) }
             return (.raise(equal), nil)
@@ -92,7 +107,10 @@ struct TMXDecision {
         return stored.target.context == context && (stored.target.role == .candidate) == (isCandidate || !isComplete)
     }
 
+    /// Where no article is told, the neighbours are the place.
     private func isSamePlace(_ stored: StoredTarget) -> Bool {
-        stored.target.context.article == context.article && stored.target.context.segment == context.segment
+        let other = stored.target.context
+        guard other.article == context.article, other.segment == context.segment else { return false }
+        return context.article != nil || other.previous == context.previous && other.next == context.next
     }
 }
