@@ -21,7 +21,7 @@ package protocol ConcordanceStore: Sendable {
     func update(
         plan: (String?) throws -> ConcordancePlan,
         waiting: () -> Void,
-        _ body: (any ConcordanceWriter) throws -> Void
+        adding body: (any ConcordanceWriter) throws -> Void
     ) throws -> Bool
 }
 
@@ -55,7 +55,9 @@ package struct ConcordancePhrase: Sendable, Hashable {
         }
     }
 
-    /// In order; not empty. A word with marks asks for the same marks.
+    /// In order; not empty.
+    ///
+    /// A word with marks asks for the same marks.
     package var words: [Word]
     /// Whether the last word may go on.
     package var isPrefix: Bool
@@ -98,6 +100,8 @@ package protocol ConcordanceReader {
     ///   - targets: The languages of which one at least it must have been translated into; `nil` for any.
     ///   - older: Where the page before ended; `nil` for the first.
     ///   - limit: The most texts to look at for this page.
+    /// - Returns: The newest first.
+    /// - Throws: what the engine throws.
     func sources(
         holding phrases: [ConcordancePhrase],
         in language: LanguageTag,

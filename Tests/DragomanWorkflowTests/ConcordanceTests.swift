@@ -80,7 +80,7 @@ struct ConcordanceTests {
         #expect(try sources(desk, ["démissionné"]).count == 1)
     }
 
-    @Test("hits are those of a full scan", arguments: 0..<UInt64(40))
+    @Test("hits are those of a full scan", arguments: 0..<UInt64(24))
     func hitsAreThoseOfAFullScan(seed: UInt64) throws {
         var random = SeededRandom(seed: seed)
         var texts = ConcordanceTexts(seed: seed)

@@ -31,7 +31,9 @@ struct ConcordanceFile: Sendable {
         return status.st_size >= field(28) * (pageSize == 1 ? 65_536 : pageSize)
     }
 
-    /// Removes the file. The caller holds the lock alone.
+    /// Removes the file.
+    ///
+    /// The caller holds the lock alone.
     func remove() { for suffix in ["-journal", ""] { unlink(path + suffix) } }
 
     /// A lock held with others for reading; `nil` where there is nothing to lock.
@@ -58,7 +60,10 @@ struct ConcordanceFile: Sendable {
 final class ConcordanceLock: Sendable {
     private let descriptor: Int32
 
-    /// - Parameter waiting: Called where another process holds it.
+    /// - Parameters:
+    ///   - descriptor: The open file; closed with the value.
+    ///   - kind: `LOCK_SH` or `LOCK_EX`.
+    ///   - waiting: Called where another process holds it.
     fileprivate init?(_ descriptor: Int32, _ kind: Int32, waiting: () -> Void) {
         self.descriptor = descriptor
         guard flock(descriptor, kind | LOCK_NB) != 0 else { return }

@@ -7,7 +7,10 @@ import DragomanMemory
 enum ConcordanceQuery {
     /// The text that matches rows that may hold all phrases.
     ///
-    /// - Parameter languages: Numbers of languages of which one at least must be in `into_`; `nil` for any.
+    /// - Parameters:
+    ///   - phrases: Not empty.
+    ///   - languages: Numbers of languages of which one at least must be in `into_`; `nil` for any.
+    /// - Returns: An expression of FTS5.
     static func text(_ phrases: [ConcordancePhrase], into languages: [Int64]?) -> String {
         var parts: [String] = []
         for phrase in phrases { parts += Self.parts(of: phrase) }

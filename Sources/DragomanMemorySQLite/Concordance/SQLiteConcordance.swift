@@ -27,7 +27,7 @@ package final class SQLiteConcordance: ConcordanceStore {
     package func update(
         plan: (String?) throws -> ConcordancePlan,
         waiting: () -> Void,
-        _ body: (any ConcordanceWriter) throws -> Void
+        adding body: (any ConcordanceWriter) throws -> Void
     ) throws -> Bool {
         guard let lock = file.lockForChange(waiting: waiting) else { return false }
         defer { withExtendedLifetime(lock) {} }

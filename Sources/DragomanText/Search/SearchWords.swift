@@ -57,7 +57,7 @@ package final class SearchWords {
         return (plain, places)
     }
 
-    /// - Parameter place: Where a scalar of the text is shown.
+    /// Adds the words of a text; `place` says where a scalar of it is shown.
     private func addWords(of text: Substring, to words: inout [SearchWord], at place: (Int) -> Int) {
         let scalars = text.unicodeScalars
         var number = 0

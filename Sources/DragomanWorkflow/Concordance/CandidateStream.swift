@@ -20,7 +20,10 @@ struct CandidateStream {
     private var isLast = false
     private var pageSize: Int
 
+    /// Makes a stream.
+    ///
     /// - Parameters:
+    ///   - target: The language of the translations; `nil` for sources.
     ///   - firstPage: How many are wanted at first; each page is twice the one before.
     ///   - page: Reads the page after a source.
     init(target: LanguageTag?, firstPage: Int, page: @escaping (SourceID?, Int) throws -> ConcordancePage) {

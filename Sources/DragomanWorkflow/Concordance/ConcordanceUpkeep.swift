@@ -23,7 +23,11 @@ struct ConcordanceUpkeep {
 
     /// Runs a closure with an index that has all of a snapshot; where it cannot be written, with what there is of it.
     ///
-    /// - Parameter believesAhead: As for `MemoryIndex`.
+    /// - Parameters:
+    ///   - reader: The snapshot.
+    ///   - believesAhead: As for `MemoryIndex`.
+    ///   - body: The closure.
+    /// - Returns: What the closure returns.
     /// - Throws: `IsAhead`; what the reader and the closure throw.
     func with<Result>(
         _ reader: any MemoryReader,
@@ -41,8 +45,9 @@ struct ConcordanceUpkeep {
                         if case .extend = plan { known = text.flatMap(Self.stamp)?.sequence ?? 0 }
                         return plan
                     },
-                    waiting: { report("waiting for another process that is indexing words", 0) }
-                ) { try add(to: $0, from: reader, after: known) }
+                    waiting: { report("waiting for another process that is indexing words", 0) },
+                    adding: { try add(to: $0, from: reader, after: known) }
+                )
                 if !isWritten { break }
                 isDamaged = false
             } catch is ConcordanceFailure {
