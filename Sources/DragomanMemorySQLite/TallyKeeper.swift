@@ -112,7 +112,8 @@ final class TallyKeeper {
         }
         var tallies: [Int64: KeptTally] = [:]
         for language in languages {
-            tallies[language] = try tally(of: content, in: language) { spans[Pair(source: $0, language: language)] }
+            let tally = try tally(of: content, in: language) { spans[Pair(source: $0, language: language)] }
+            if tally != KeptTally() { tallies[language] = tally }
         }
         return tallies
     }

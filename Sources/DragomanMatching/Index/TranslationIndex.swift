@@ -69,6 +69,25 @@ package struct TranslationIndex: Sendable {
         limit: Int,
         isFast: Bool = false
     ) -> [[Neighbour]] {
+        // What is near is found much sooner than what is far; where there is enough of it, the far is of no interest.
+        if threshold <= Self.farThreshold, limit < .max {
+            let near = search(symbols, languages, threshold: Self.nearThreshold, limit, isFast)
+            if near.allSatisfy({ $0.count >= limit }) { return near }
+        }
+        return search(symbols, languages, threshold: threshold, limit, isFast)
+    }
+
+    /// Up to this score a search finds so many that are alike by chance that it pays to look for near ones first.
+    private static let farThreshold = 60
+    private static let nearThreshold = 75
+
+    private func search(
+        _ symbols: [UInt32],
+        _ languages: [LanguageTag]?,
+        threshold: Int,
+        _ limit: Int,
+        _ isFast: Bool
+    ) -> [[Neighbour]] {
         let query = IndexQuery(symbols: symbols, threshold: threshold, isFast: isFast)
         return IndexSearch(parts, query, languages: languages, limit: limit).nearest().map { list in
             list.nearest.map {

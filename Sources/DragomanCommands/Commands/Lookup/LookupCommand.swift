@@ -65,5 +65,6 @@ struct LookupCommand: ParsableCommand {
         let note = notes.isEmpty ? "" : " (\(notes.joined(separator: ", ")))"
         try Console.line("\(match.score) % \(match.kind.rawValue)\(note)  \(match.source.displayed)")
         try Console.line("    \(match.target.displayed)")
+        if explain { for line in MatchExplanation.lines(match) { try Console.line("      " + line) } }
     }
 }
