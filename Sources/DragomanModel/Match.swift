@@ -30,6 +30,10 @@ public struct Match: Sendable, Hashable {
     public var article: String?
     /// How many edits lie between the two sources.
     public var distance: Int
+    /// How much of the translation is likely to serve, 0…100, from score, length and kind; `nil` where not estimated.
+    public var usefulness: Int?
+    /// Why it stands where it stands; `nil` where the score alone decided.
+    public var order: MatchOrder?
 
     /// Makes a match.
     public init(
@@ -42,7 +46,8 @@ public struct Match: Sendable, Hashable {
         origin: TargetOrigin,
         author: String? = nil,
         article: String? = nil,
-        distance: Int = 0
+        distance: Int = 0,
+        usefulness: Int? = nil
     ) {
         self.source = source
         self.target = target
@@ -54,6 +59,7 @@ public struct Match: Sendable, Hashable {
         self.author = author
         self.article = article
         self.distance = distance
+        self.usefulness = usefulness
     }
 }
 
