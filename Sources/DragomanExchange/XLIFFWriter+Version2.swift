@@ -170,6 +170,9 @@ extension XLIFFWriter {
         xml.attribute("ref", "#" + segment)
         xml.attribute("similarity", String(min(max(match.similarity, 0), 100)))
         xml.attribute("matchQuality", score)
+        if let usefulness = match.usefulness {
+            xml.attribute("matchSuitability", String(min(max(usefulness, 0), 100)))
+        }
         xml.attribute("origin", match.originText)
         xml.attribute("type", match.kind == .context ? "icm" : "tm")
         xml.attribute("subType", "dragoman:" + match.state.rawValue)

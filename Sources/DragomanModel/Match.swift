@@ -46,6 +46,10 @@ public struct Match: Sendable, Hashable {
     public var difference: WordDifference?
     /// The reference memory that it is from; `nil` for the site's own memory.
     public var tier: String?
+    /// How much of the translation is likely to serve, 0…100, from score, length and kind; `nil` where not estimated.
+    public var usefulness: Int?
+    /// Why it stands where it stands; `nil` where the score alone decided.
+    public var order: MatchOrder?
 
     /// Makes a match without penalties.
     public init(
@@ -59,7 +63,8 @@ public struct Match: Sendable, Hashable {
         author: String? = nil,
         article: String? = nil,
         distance: Int = 0,
-        tier: String? = nil
+        tier: String? = nil,
+        usefulness: Int? = nil
     ) {
         self.source = source
         self.target = target
@@ -73,6 +78,7 @@ public struct Match: Sendable, Hashable {
         self.article = article
         self.distance = distance
         self.tier = tier
+        self.usefulness = usefulness
     }
 
     /// Whether the translation may be taken over without a person's look: the text is equal, or nothing in it differs

@@ -122,7 +122,8 @@ struct Generated {
             origin: pick(TargetOrigin.allCases),
             author: chance(2) ? "A. Nother" : nil,
             article: chance(2) ? "old \"article\"" : nil,
-            distance: int(0...9)
+            distance: int(0...9),
+            usefulness: chance(4) ? nil : int(0...100)
         )
     }
 

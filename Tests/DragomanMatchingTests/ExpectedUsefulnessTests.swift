@@ -11,9 +11,17 @@ import Testing
         ExpectedUsefulness.percent(score: score, length: WrittenLength(count, unit), kind: kind)
     }
 
-    @Test(arguments: 3...5, 11...60)
-    func `seven tenths of a few words are worth less than six tenths of a sentence`(few: Int, many: Int) {
-        #expect(expected(70, few) < expected(60, many))
+    @Test(arguments: [(1...2, 60, 12), (3...5, 60, 20), (1...1, 70, 2), (1...2, 70, 12)])
+    func `a high score of a few words is worth less than a lower one of a sentence`(
+        few: ClosedRange<Int>,
+        score: Int,
+        least: Int
+    ) {
+        for count in few {
+            for many in least...60 {
+                #expect(expected(70, count) < expected(score, many))
+            }
+        }
     }
 
     @Test(arguments: units)

@@ -67,6 +67,19 @@ private func candidate(_ source: String, _ target: String, score: Int, mayRise: 
         #expect(order(candidates) == [0, 1])
     }
 
+    @Test func `of equal scores at the limit the more useful stay`() {
+        let candidates = [
+            candidate("The talks resume on Sunday in Geneva.", "Ganz anders gesagt.", score: 90),
+            candidate("Far away, something else is said.", "Fern davon, anders.", score: 70),
+            candidate("The talks resume on Monday in Genoa.", "Die Gespräche gehen weiter.", score: 70),
+        ]
+        let ranking = Ranking(query: query)
+        #expect(ranking.best(2, of: candidates).map(\.index) == [0, 2])
+        #expect(ranking.best(3, of: candidates).map(\.index) == [0, 2, 1])
+        #expect(ranking.best(1, of: candidates).map(\.index) == [0])
+        #expect(ranking.best(0, of: candidates).isEmpty)
+    }
+
     @Test func `nothing and a single match are fine`() {
         #expect(order([]).isEmpty)
         let ranked = Ranking(query: []).order([candidate("a", "b", score: 0)])
@@ -95,6 +108,10 @@ private func candidate(_ source: String, _ target: String, score: Int, mayRise: 
                 #expect(risen.mayRise && passed.score < 100 && risen.score + Ranking.reach >= passed.score)
                 #expect(risen.source != passed.source)
             }
+        }
+        for limit in 1...13 {
+            let best = Ranking(query: query).best(limit, of: candidates).map { candidates[$0.index].score }
+            #expect(best.sorted(by: >) == candidates.prefix(limit).map(\.score), "the scores are the best by score")
         }
     }
 }

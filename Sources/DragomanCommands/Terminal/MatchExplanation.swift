@@ -16,6 +16,8 @@ enum MatchExplanation {
         }
         lines += match.adaptations.map { "put in: \($0.from) is now \($0.to) (\($0.kind))" }
         if let doubt = match.adaptationDoubt { lines.append("numbers and the like were not put in: \(doubt)") }
+        if let usefulness = match.usefulness { lines.append("expected usefulness \(usefulness) of 100") }
+        if let order = match.order { lines.append("place by score alone: \(order.placeByScore)") }
         lines.append(provenance(match))
         return lines
     }

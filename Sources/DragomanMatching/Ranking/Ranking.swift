@@ -47,6 +47,31 @@ package struct Ranking: Sendable {
         return result
     }
 
+    /// The first so many by score, in the order in which they are offered.
+    ///
+    /// Nothing of a lower score takes the place of something of a higher one; of those that score as much as the last,
+    /// `spare` more than asked for are looked at, and the least useful are left out.
+    ///
+    /// - Parameters:
+    ///   - limit: The most candidates to return.
+    ///   - candidates: As for `order`.
+    /// - Returns: The most useful first.
+    package func best(_ limit: Int, of candidates: [RankingCandidate]) -> [RankedCandidate] {
+        guard limit > 0, candidates.count > limit else { return limit > 0 ? order(candidates) : [] }
+        let least = candidates[limit - 1].score
+        let pool = candidates.prefix(limit + Self.spare).prefix { $0.score >= least }
+        var result = order(Array(pool))
+        while result.count > limit,
+            let last = result.lastIndex(where: { candidates[$0.index].score == least })
+        {
+            result.remove(at: last)
+        }
+        return result
+    }
+
+    /// How many of equal score are looked at beyond those asked for: each costs as much as one that is shown.
+    private static let spare = 8
+
     /// The mixes of the candidates that have another within reach.
     private func mixes(_ candidates: [RankingCandidate]) -> [UsefulnessMix?] {
         func isNear(_ index: Int, _ other: Int) -> Bool {

@@ -80,14 +80,40 @@ struct MatchFinder {
         }
     }
 
-    /// The best matches: by score; what is in use before what was only kept as a candidate; then by state and recency.
+    /// The best matches, the most useful first.
+    ///
+    /// Ordered by score; then by what is in use before what was only kept as a candidate; then by state and recency.
+    /// `Ranking` may put one before others of up to three points more, and chooses among those that score as much as the
+    /// last within the limit.
     func best(_ limit: Int) -> [Match] {
-        found.sorted { left, right in
+        let sorted = found.sorted { left, right in
             if left.match.score != right.match.score { return left.match.score > right.match.score }
             if left.isCandidate != right.isCandidate { return right.isCandidate }
             if left.match.state != right.match.state { return left.match.state > right.match.state }
             return left.sequence > right.sequence
         }
-        .prefix(limit).map(\.match)
+        let length = WrittenLength(of: symbols)
+        let candidates = sorted.map { each in
+            RankingCandidate(
+                source: each.match.source.symbols,
+                target: each.match.target.symbols,
+                score: each.match.score,
+                mayRise: !each.isCandidate
+            )
+        }
+        return Ranking(query: symbols).best(limit, of: candidates).map { ranked in
+            var match = sorted[ranked.index].match
+            match.usefulness = ExpectedUsefulness.percent(score: match.score, length: length, kind: match.kind)
+            match.order = ranked.mix.map { mix in
+                MatchOrder(
+                    placeByScore: ranked.index + 1,
+                    value: mix.value,
+                    subsequence: mix.subsequence,
+                    runs: mix.runs,
+                    agreement: mix.agreement
+                )
+            }
+            return match
+        }
     }
 }

@@ -46,6 +46,9 @@ final class MatchJudge {
             match.adaptations = adaptation.changes.map {
                 MatchAdaptation(from: $0.from, to: $0.to, kind: $0.kind.rawValue)
             }
+            // What says the same as the text is worth what an equal text is worth.
+            let length = WrittenLength(of: query.content.symbols)
+            match.usefulness = ExpectedUsefulness.percent(score: 100, length: length, kind: .exact)
         case .doubtful(let doubt):
             if doubt.reason != .otherTextDiffers { match.adaptationDoubt = doubt.reason.rawValue }
         }

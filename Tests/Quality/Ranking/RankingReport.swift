@@ -33,6 +33,9 @@ struct RankingReport {
             }
             line("all \(scores.count) ≥ \(threshold)", all, into: &report)
         }
+        let all = scores.map { $0.score.microsecondsPerMatch() }
+        let mean = all.reduce(0, +) / Double(max(all.count, 1))
+        Swift.print("ordering takes \(Report.number(mean, 1)) microseconds of CPU a match")
         Swift.print("\nexpected usefulness: means of what was foretold and of the chrF that was found")
         Swift.print("score      matches  expected   found   error   error of one")
         for band in RankingScore.bands {

@@ -1,4 +1,5 @@
 import DragomanMatching
+import DragomanMeasuring
 import DragomanModel
 import DragomanTesting
 
@@ -63,10 +64,22 @@ struct RankingScore {
     private(set) var gains: [Int: Gain] = [:]
     private(set) var bands: [String: Calibration] = [:]
     private(set) var lengths: [Int: Calibration] = [:]
+    /// What was ordered, to be timed.
+    private var lists: [(symbols: [UInt32], candidates: [RankingCandidate])] = []
 
     /// Looks up to `count` units of a pair of languages up.
     init(_ units: [TranslationSample], from: String, to: String, count: Int) {
         LeaveOneOut(units, from: from, to: to).forEach(.judge, upTo: count, threshold: 50, limit: 5) { add($0) }
+    }
+
+    /// Microseconds of CPU that ordering takes, for each match.
+    func microsecondsPerMatch() -> Double {
+        let start = Measurement.ownSeconds
+        var count = 0
+        for _ in 0..<5 {
+            for list in lists { count += Ranking(query: list.symbols).order(list.candidates).count }
+        }
+        return (Measurement.ownSeconds - start) * 1e6 / Double(max(count, 1))
     }
 
     private mutating func add(_ query: LeaveOneOut.Query) {
@@ -81,6 +94,7 @@ struct RankingScore {
             gains[threshold]?.best += found.map(\.worth).max() ?? 0
             gains[threshold]?.bestWithinReach += within.map(\.worth).max() ?? 0
         }
+        lists.append((query.symbols, query.fuzzy.map(\.candidate)))
         let length = WrittenLength(of: query.symbols)
         for found in query.fuzzy {
             let score = found.candidate.score

@@ -1,3 +1,5 @@
+import DragomanMatching
+
 /// A table of expected usefulness: what interpolating in it misses least, made to rise with score and length.
 struct UsefulnessFit {
     static let scores = [50, 60, 70, 80, 90, 99]

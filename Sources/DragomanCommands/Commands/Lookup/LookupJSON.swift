@@ -78,7 +78,7 @@ struct LookupAnswerJSON: Encodable {
         self.id = id
         complete = answer.isComplete
         let lists = answer.languages.map {
-            Language(language: $0.language, matches: $0.matches.map(MatchJSON.init))
+            Language(language: $0.language, matches: $0.matches.enumerated().map { MatchJSON($1, place: $0 + 1) })
         }
         if isForOne { matches = lists.first?.matches ?? [] } else { languages = lists }
     }
