@@ -53,9 +53,10 @@ extension DragomanBinary {
             .sorted()
     }
 
-    /// What a memory says of itself: articles and coverage.
+    /// What a memory says of itself: articles, coverage, and whether it is sound; its index may be behind it or not.
     func state() throws -> [String] {
-        try [run(["articles", "--json"]), run(["coverage", "--json"]), run(["verify", "--json"])].map(\.text)
+        let isSound = try json(["verify"])["ok"] as? Bool == true
+        return try [run(["articles", "--json"]), run(["coverage", "--json"])].map(\.text) + ["sound: \(isSound)"]
     }
 
     /// Runs a command that must be refused: the code, the words in the message, the memory and the folder as before.

@@ -81,7 +81,7 @@ struct IndexDurabilityTests {
         #expect(try dragoman.run(["init"]).code == 0)
         #expect(try dragoman.run(["memory", "import", "first.tmx"]).code == 0)
         let script = """
-            "$dragoman" memory import second.tmx --quiet & writer=$!
+            "$dragoman" memory import second.tmx > bulk & writer=$!
             look() {
               n=0
               while kill -0 $writer 2>/dev/null || [ $n -lt 3 ]; do
@@ -123,7 +123,7 @@ struct IndexDurabilityTests {
             ask() { echo '{"id":'$1',"text":"river 2-7.","target":"fr","threshold":1,"limit":40}' >&3
               read -r answer <&4; printf '%s\\n' "$answer" | grep -o '"target"' | wc -l; }
             ask 1
-            "$dragoman" memory import second.tmx --quiet
+            "$dragoman" memory import second.tmx > bulk
             ask 2
             exec 3>&-
             wait $running
