@@ -1,4 +1,5 @@
 import DragomanModel
+import Glibc
 
 /// Puts the text and codes of a `seg` together as they come.
 struct TMXSegmentBuilder {
@@ -25,7 +26,7 @@ struct TMXSegmentBuilder {
 
     mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
         if isInCode { return appendEscaped(text) }
-        if text.contains(0xEF) { noteReserved(text) }
+        if let start = text.baseAddress, memchr(start, 0xEF, text.count) != nil { noteReserved(text) }
         bytes.append(contentsOf: text)
     }
 
