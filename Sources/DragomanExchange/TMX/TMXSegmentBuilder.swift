@@ -68,9 +68,10 @@ struct TMXSegmentBuilder {
         }
     }
 
-    /// The segment: its text with codes, and the codes.
+    /// Ends the segment.
     ///
     /// - Parameter trustsNumbers: Whether `x` is the number of a code, as this program writes it.
+    /// - Returns: its text with codes, and the codes.
     mutating func finish(trustsNumbers: Bool) -> (CodedText, [TMXCode]) {
         guard !codes.isEmpty else { return (CodedText(plain: String(decoding: bytes, as: UTF8.self)), []) }
         let partners = pair()
