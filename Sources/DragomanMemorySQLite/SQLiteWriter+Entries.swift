@@ -6,12 +6,19 @@ import GRDB
 extension SQLiteWriter {
     func addSource(_ content: CodedText, language: LanguageTag) throws -> (source: SourceID, isNew: Bool) {
         let number = try requiredNumber(of: language)
+        // Most are new where a memory comes in: one search in the index does for both questions.
+        try query("INSERT INTO source (language, text) VALUES (?, ?) ON CONFLICT (language, text) DO NOTHING")
+            .run(number, content.coded)
+        if database.changesCount > 0 {
+            let source = SourceID(rawValue: database.lastInsertedRowID)
+            newest = (source.rawValue, [])
+            return (source, true)
+        }
         let found = try query("SELECT id FROM source WHERE language = ? AND text = ?").first(number, content.coded) {
             SourceID(rawValue: $0.integer(0))
         }
-        if let found { return (found, false) }
-        try query("INSERT INTO source (language, text) VALUES (?, ?)").run(number, content.coded)
-        return (SourceID(rawValue: database.lastInsertedRowID), true)
+        guard let found else { throw MemoryFailure.corrupt("a source can be neither stored nor found") }
+        return (found, false)
     }
 
     func addEntryDetail(_ text: String, source: SourceID) throws -> EntryID {

@@ -19,11 +19,19 @@ extension SQLiteWriter {
             segment: target.context.segment,
             text: target.content.coded
         )
-        if let equal = try liveEqual(of: row) {
+        if hasNone(row.source, row.language) {
+            newest?.languages.append(row.language)
+        } else if let equal = try liveEqual(of: row) {
             guard equal.state < row.state else { return TargetID(rawValue: equal.id) }
             try retire(TargetID(rawValue: equal.id), batch: batch)
         }
         return TargetID(rawValue: try insert(row, restoredFrom: nil, batch: batch))
+    }
+
+    /// Whether it is known without a look that a source has no translation into a language.
+    private func hasNone(_ source: Int64, _ language: Int64) -> Bool {
+        guard let newest, newest.source == source else { return false }
+        return !newest.languages.contains(language)
     }
 
     /// The live translation that has the same text, role and context.

@@ -18,6 +18,9 @@ final class SQLiteWriter: SQLiteReader, MemoryWriter {
     /// The container of the last revision: articles of one file come one after the other.
     var lastContainer: (head: [UInt8], tail: [UInt8], id: Int64)?
 
+    /// The source that was stored last by itself, and the languages in which it has translations: there are no others.
+    var newest: (source: Int64, languages: [Int64])?
+
     override init(_ database: Database) throws {
         try super.init(database)
         sequence = try lastSequence()

@@ -49,11 +49,26 @@ package enum TMXDetailText {
     package static func read(_ text: String) -> (own: TMXPart, source: TMXPart) {
         var own = TMXPart()
         var source = TMXPart()
-        for record in text.utf8.split(separator: recordEnd) {
-            guard let kind = record.first else { continue }
-            let fields = record.dropFirst().split(separator: fieldEnd, omittingEmptySubsequences: false)
-                .dropLast().map { String(decoding: $0, as: UTF8.self) }
-            if kind < 0x60 { source.add(kind + 0x20, fields) } else { own.add(kind, fields) }
+        var text = text
+        text.withUTF8 { bytes in
+            // An export reads one for each unit: bytes are looked at once, and only what is kept becomes a string.
+            var fields: [UnsafeBufferPointer<UInt8>] = []
+            var index = 0
+            while index < bytes.count {
+                let kind = bytes[index]
+                index += 1
+                var start = index
+                fields.removeAll(keepingCapacity: true)
+                while index < bytes.count, bytes[index] != recordEnd {
+                    if bytes[index] == fieldEnd {
+                        fields.append(UnsafeBufferPointer(rebasing: bytes[start..<index]))
+                        start = index + 1
+                    }
+                    index += 1
+                }
+                index += 1
+                if kind < 0x60 { source.add(kind + 0x20, fields) } else { own.add(kind, fields) }
+            }
         }
         return (own, source)
     }
@@ -66,20 +81,21 @@ package struct TMXPart: Sendable, Hashable {
 
     package init() {}
 
-    fileprivate mutating func add(_ kind: UInt8, _ fields: [String]) {
-        func some(_ index: Int) -> String? { fields[index].isEmpty ? nil : fields[index] }
+    fileprivate mutating func add(_ kind: UInt8, _ fields: [UnsafeBufferPointer<UInt8>]) {
+        func text(_ index: Int) -> String { String(decoding: fields[index], as: UTF8.self) }
+        func some(_ index: Int) -> String? { fields[index].isEmpty ? nil : text(index) }
         switch (kind, fields.count) {
         case (UInt8(ascii: "a"), 2):
-            guard let name = TMXAttributeName(rawValue: fields[0]) else { return }
-            detail.attributes.append(TMXDetail.Attribute(name: name, value: fields[1]))
+            guard let name = TMXAttributeName(rawValue: text(0)) else { return }
+            detail.attributes.append(TMXDetail.Attribute(name: name, value: text(1)))
         case (UInt8(ascii: "p"), 3):
-            detail.annotations.append(TMXDetail.Annotation(type: fields[0], language: some(1), text: fields[2]))
+            detail.annotations.append(TMXDetail.Annotation(type: text(0), language: some(1), text: text(2)))
         case (UInt8(ascii: "n"), 2):
-            detail.annotations.append(TMXDetail.Annotation(type: nil, language: some(0), text: fields[1]))
+            detail.annotations.append(TMXDetail.Annotation(type: nil, language: some(0), text: text(1)))
         case (UInt8(ascii: "c"), 5):
-            guard let kind = TMXCode.Kind(rawValue: fields[0]) else { return }
+            guard let kind = TMXCode.Kind(rawValue: text(0)) else { return }
             codes.append(
-                TMXCode(kind: kind, type: some(1), association: some(2), position: some(3), data: fields[4])
+                TMXCode(kind: kind, type: some(1), association: some(2), position: some(3), data: text(4))
             )
         default: return
         }

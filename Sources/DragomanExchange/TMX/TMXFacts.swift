@@ -27,7 +27,7 @@ package struct TMXFacts: Sendable, Hashable {
     ///   - isOwn: Whether this program wrote the file: then only its own names mean something, and of two properties of
     ///     one name the last is its own. Of other files the first holds.
     package init(takingFrom detail: inout TMXDetail, isOwn: Bool) {
-        guard !detail.annotations.isEmpty else { return }
+        guard detail.annotations.contains(where: { $0.type.map(Self.isKnown) ?? false }) else { return }
         var kept: [TMXDetail.Annotation] = []
         for annotation in isOwn ? detail.annotations.reversed() : detail.annotations {
             guard let type = annotation.type, annotation.language == nil,
@@ -38,6 +38,16 @@ package struct TMXFacts: Sendable, Hashable {
             }
         }
         detail.annotations = isOwn ? kept.reversed() : kept
+    }
+
+    /// Whether a property of this name may say something.
+    private static func isKnown(_ type: String) -> Bool {
+        switch type {
+        case "x-article", "x-document", "file", "x-segment", "id", "x-prev", "prev", "x-context-pre", "x-next", "next",
+            "x-context-post", "x-state", "x-ConfirmationLevel", "x-origin", "x-candidate", "x-author":
+            true
+        default: false
+        }
     }
 
     private static let ownTypes = [

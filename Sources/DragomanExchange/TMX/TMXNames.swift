@@ -17,34 +17,35 @@ struct TMXNames {
         case other
     }
 
-    private let elements: [(name: XMLName, element: Element)]
-    private let attributes: [(name: XMLName, attribute: Attribute)]
+    private let elements: XMLNameTable
+    private let attributes: XMLNameTable
+
+    // The frequent ones first: they are looked for one after the other.
+    private static let knownElements: [(String, Element)] = [
+        ("tuv", .tuv), ("seg", .seg), ("tu", .tu), ("prop", .prop), ("note", .note), ("bpt", .bpt), ("ept", .ept),
+        ("ph", .ph), ("it", .it), ("hi", .hi), ("ut", .ut), ("sub", .sub), ("header", .header), ("body", .body),
+        ("tmx", .tmx),
+    ]
+    private static let knownAttributes: [(String, Attribute)] =
+        [("lang", .lang), ("type", .type), ("i", .i), ("x", .x)]
+        + TMXAttributeName.allCases.map { ($0.rawValue, .kept($0)) }
+        + [("srclang", .srclang), ("pos", .pos), ("assoc", .assoc), ("o-encoding", .encoding), ("version", .version)]
+
+    private let elementValues = Self.knownElements.map(\.1)
+    private let attributeValues = Self.knownAttributes.map(\.1)
 
     init(_ scanner: XMLScanner) {
-        // The frequent ones first: they are looked for one after the other.
-        let elements: [(String, Element)] = [
-            ("tuv", .tuv), ("seg", .seg), ("tu", .tu), ("prop", .prop), ("note", .note), ("bpt", .bpt), ("ept", .ept),
-            ("ph", .ph), ("it", .it), ("hi", .hi), ("ut", .ut), ("sub", .sub), ("header", .header), ("body", .body),
-            ("tmx", .tmx),
-        ]
-        self.elements = elements.compactMap { text, element in scanner.intern(text).map { ($0, element) } }
-        let attributes: [(String, Attribute)] =
-            [("lang", .lang), ("type", .type), ("i", .i), ("x", .x)]
-            + TMXAttributeName.allCases.map { ($0.rawValue, .kept($0)) }
-            + [
-                ("srclang", .srclang), ("pos", .pos), ("assoc", .assoc), ("o-encoding", .encoding),
-                ("version", .version),
-            ]
-        self.attributes = attributes.compactMap { text, attribute in scanner.intern(text).map { ($0, attribute) } }
+        elements = XMLNameTable(Self.knownElements.map(\.0), scanner)
+        attributes = XMLNameTable(Self.knownAttributes.map(\.0), scanner)
     }
 
     func element(_ name: XMLName) -> Element {
-        for known in elements where known.name == name { return known.element }
-        return .other
+        let index = elements.index(of: name)
+        return index < 0 ? .other : elementValues[index]
     }
 
     func attribute(_ name: XMLName) -> Attribute {
-        for known in attributes where known.name == name { return known.attribute }
-        return .other
+        let index = attributes.index(of: name)
+        return index < 0 ? .other : attributeValues[index]
     }
 }

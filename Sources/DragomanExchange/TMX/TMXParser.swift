@@ -116,7 +116,8 @@ final class TMXParser: XMLScanHandler {
     }
 
     private func beginFile(_ tag: XMLTag) throws {
-        for (name, _, value) in attributes(tag) {
+        for index in 0..<tag.attributeCount {
+            guard let (name, _, value) = tag.attribute(at: index) else { continue }
             if case .version = names.attribute(name) { header.version = String(decoding: value, as: UTF8.self) }
         }
         guard header.version.isEmpty || header.version.hasPrefix("1.") else {
@@ -131,7 +132,8 @@ final class TMXParser: XMLScanHandler {
 
     private func beginHeader(_ tag: XMLTag) throws {
         hasHeader = true
-        for (name, _, value) in attributes(tag) {
+        for index in 0..<tag.attributeCount {
+            guard let (name, _, value) = tag.attribute(at: index) else { continue }
             switch names.attribute(name) {
             case .srclang: header.sourceLanguage = sourceLanguage(value)
             case .kept(.memoryFormat): header.isOwn = value.elementsEqual(TMXWriter.memoryFormat.utf8)
@@ -157,7 +159,8 @@ final class TMXParser: XMLScanHandler {
         unit.variants.removeAll(keepingCapacity: true)
         unitBytes = 0
         place = .unit
-        for (name, isXML, value) in attributes(tag) {
+        for index in 0..<tag.attributeCount {
+            guard let (name, isXML, value) = tag.attribute(at: index) else { continue }
             switch names.attribute(name) {
             case .kept(let kept) where !isXML:
                 let text = String(decoding: value, as: UTF8.self)
@@ -179,7 +182,8 @@ final class TMXParser: XMLScanHandler {
         hasSegment = false
         isInVariant = true
         place = .variant
-        for (name, isXML, value) in attributes(tag) {
+        for index in 0..<tag.attributeCount {
+            guard let (name, isXML, value) = tag.attribute(at: index) else { continue }
             switch names.attribute(name) {
             case .lang where isXML || variant.language.isEmpty: variant.language = language(value)
             case .lang, .encoding: continue
@@ -206,7 +210,8 @@ final class TMXParser: XMLScanHandler {
         annotationBytes.removeAll(keepingCapacity: true)
         innerDepth = 0
         place = .annotation
-        for (name, _, value) in attributes(tag) {
+        for index in 0..<tag.attributeCount {
+            guard let (name, _, value) = tag.attribute(at: index) else { continue }
             switch names.attribute(name) {
             case .type where element == .prop: annotation.type = String(decoding: value, as: UTF8.self)
             case .lang: annotation.language = language(value)
@@ -236,7 +241,8 @@ final class TMXParser: XMLScanHandler {
         }
         var code = TMXCode(kind: kind)
         var i: String?
-        for (name, _, value) in attributes(tag) {
+        for index in 0..<tag.attributeCount {
+            guard let (name, _, value) = tag.attribute(at: index) else { continue }
             let text = String(decoding: value, as: UTF8.self)
             switch names.attribute(name) {
             case .i: i = text
@@ -256,7 +262,8 @@ final class TMXParser: XMLScanHandler {
     private func startInCode(_ element: TMXNames.Element, _ tag: XMLTag) {
         codeDepth += 1
         var markup = "<" + tag.name.text
-        for (name, isXML, value) in attributes(tag) {
+        for index in 0..<tag.attributeCount {
+            guard let (name, isXML, value) = tag.attribute(at: index) else { continue }
             var writer = XMLWriter()
             writer.text(String(decoding: value, as: UTF8.self))
             let text = String(decoding: writer.take(), as: UTF8.self).replacing("\"", with: "&quot;")
@@ -338,12 +345,6 @@ final class TMXParser: XMLScanHandler {
                 at: scanner.position
             )
         }
-    }
-
-    private func attributes(
-        _ tag: XMLTag
-    ) -> some Sequence<(name: XMLName, isXML: Bool, value: UnsafeBufferPointer<UInt8>)> {
-        (0..<tag.attributeCount).lazy.compactMap { tag.attribute(at: $0) }
     }
 }
 

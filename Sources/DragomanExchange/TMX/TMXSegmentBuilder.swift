@@ -1,4 +1,5 @@
 import DragomanModel
+import Glibc
 
 /// Puts the text and codes of a `seg` together as they come.
 struct TMXSegmentBuilder {
@@ -25,7 +26,7 @@ struct TMXSegmentBuilder {
 
     mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
         if isInCode { return appendEscaped(text) }
-        if text.contains(0xEF) { noteReserved(text) }
+        if let start = text.baseAddress, memchr(start, 0xEF, text.count) != nil { noteReserved(text) }
         bytes.append(contentsOf: text)
     }
 
@@ -67,9 +68,10 @@ struct TMXSegmentBuilder {
         }
     }
 
-    /// The segment: its text with codes, and the codes.
+    /// Ends the segment.
     ///
     /// - Parameter trustsNumbers: Whether `x` is the number of a code, as this program writes it.
+    /// - Returns: its text with codes, and the codes.
     mutating func finish(trustsNumbers: Bool) -> (CodedText, [TMXCode]) {
         guard !codes.isEmpty else { return (CodedText(plain: String(decoding: bytes, as: UTF8.self)), []) }
         let partners = pair()

@@ -47,6 +47,8 @@ struct TMXDecision {
     /// Decides.
     ///
     /// - Parameter momentOf: When a stored translation was made, as digits.
+    /// - Returns: what becomes of it, and why where it is a candidate only.
+    /// - Throws: what the closure throws.
     func decide(momentOf: (StoredTarget) throws -> String?) rethrows -> (outcome: Outcome, reason: Reason?) {
         guard !live.isEmpty else { return first }
         let decided = try decideAmongOthers(momentOf)

@@ -163,7 +163,7 @@ final class TMXImportRun {
         let live =
             entry.isNew && !entry.taken.contains(language)
             ? [] : try store.writer.targets(of: entry.source, language: language)
-        let moment = TMXMoment.digits(detail, entry.detail)
+        let moment = live.isEmpty ? nil : TMXMoment.digits(detail, entry.detail)
         let (outcome, reason) = try TMXDecision(
             content: content,
             fileState: facts.state,

@@ -12,7 +12,8 @@ struct TMXLanguages {
     }
 
     private let site: [LanguageTag]
-    private var known: [String: (meaning: Meaning, canonical: LanguageTag?)] = [:]
+    /// The tags met last: a file has few, and comparing them is cheaper than a hash.
+    private var known: [(written: String, meaning: Meaning, canonical: LanguageTag?)] = []
 
     init(_ site: Site) { self.site = [site.source.tag] + site.targets.map(\.tag) }
 
@@ -20,7 +21,7 @@ struct TMXLanguages {
     ///
     /// A tag with more than language, script and region means itself alone.
     mutating func meaning(of written: String) -> (meaning: Meaning, canonical: LanguageTag?) {
-        if let found = known[written] { return found }
+        for found in known where found.written == written { return (found.meaning, found.canonical) }
         let found: (Meaning, LanguageTag?)
         if let tag = Locales.canonical(written), tag.description != "und" {
             let match = site.contains(tag) || tag.hasNoVariant ? Locales.bestMatch(tag, among: site) : nil
@@ -29,8 +30,8 @@ struct TMXLanguages {
             found = (.unreadable, nil)
         }
         // A file with ever new tags must not fill the memory.
-        if known.count >= 1000 { known = [:] }
-        known[written] = found
+        if known.count >= 64 { known = [] }
+        known.append((written, found.0, found.1))
         return found
     }
 
