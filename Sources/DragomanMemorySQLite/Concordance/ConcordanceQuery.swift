@@ -5,19 +5,36 @@ import DragomanMemory
 /// Every word stands in quotation marks and holds letters, digits and marks only, so that no word is taken for an
 /// operator.
 enum ConcordanceQuery {
-    /// The text that matches rows that may hold all phrases.
+    /// The text that matches rows of words that may hold all phrases.
     ///
     /// - Parameters:
     ///   - phrases: Not empty.
     ///   - languages: Numbers of languages of which one at least must be in `into_`; `nil` for any.
     /// - Returns: An expression of FTS5.
-    static func text(_ phrases: [ConcordancePhrase], into languages: [Int64]?) -> String {
+    static func words(_ phrases: [ConcordancePhrase], into languages: [Int64]?) -> String {
         var parts: [String] = []
         for phrase in phrases { parts += Self.parts(of: phrase) }
-        if let languages {
-            parts.append("into_ : (" + languages.map { "\"l\($0)\"" }.joined(separator: " OR ") + ")")
+        if let languages { parts.append("into_ : " + oneOf(languages)) }
+        return joined(parts)
+    }
+
+    /// The text that matches rows of pairs; `nil` where a word stands alone or may go on, which pairs do not tell.
+    static func pairs(_ phrases: [ConcordancePhrase], into languages: [Int64]?) -> String? {
+        guard phrases.allSatisfy({ $0.words.count > 1 && !$0.isPrefix }) else { return nil }
+        let mark = ConcordanceTables.pairMark
+        var parts: [String] = []
+        for phrase in phrases {
+            let words = phrase.words.map { ConcordanceTables.cut($0.folded) }
+            parts += zip(words, words.dropFirst()).map { "\"\(mark)\($0)\(mark)\($1)\"" }
         }
-        return Set(parts).sorted().joined(separator: " AND ")
+        if let languages { parts.append(oneOf(languages)) }
+        return joined(parts)
+    }
+
+    private static func joined(_ parts: [String]) -> String { Set(parts).sorted().joined(separator: " AND ") }
+
+    private static func oneOf(_ languages: [Int64]) -> String {
+        "(" + languages.map { "\"l\($0)\"" }.joined(separator: " OR ") + ")"
     }
 
     private static func parts(of phrase: ConcordancePhrase) -> [String] {
@@ -27,13 +44,6 @@ enum ConcordanceQuery {
             let goesOn = phrase.isPrefix && number == words.count - 1
             parts.append(column("marked", String(ConcordanceTables.cut(word.spelled)), isPrefix: goesOn))
         }
-        let closed = phrase.isPrefix ? words.dropLast() : words[...]
-        for (first, second) in zip(closed, closed.dropFirst()) {
-            let mark = ConcordanceTables.pairMark
-            parts.append(column("pairs", "\(mark)\(first)\(mark)\(second)", isPrefix: false))
-        }
-        // Two words that are a pair are found by it alone.
-        if words.count == 2, !phrase.isPrefix { parts.removeFirst() }
         return parts
     }
 

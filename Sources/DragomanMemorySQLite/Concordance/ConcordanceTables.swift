@@ -2,13 +2,14 @@ import DragomanMemory
 import DragomanModel
 import GRDB
 
-/// How words lie in a concordance: a table of SQLite's FTS5 for the sources of each language and one for the
+/// How words lie in a concordance: two tables of SQLite's FTS5 for the sources of each language and two for the
 /// translations into each, which hold postings only.
 ///
 /// A row is a text, or those that came with one change; its number is that of the source and, in the last 16 bits, how
 /// many rows came before for it. Rows are never changed: who asks looks at the memory, which alone knows what is live.
-/// Columns of a row: `words`; `marked`, the words that have marks, with them; `pairs`, neighbours as one word, without
-/// which a phrase of common words would read all of both; for a source `into`, the languages of its translations.
+/// One table has the words, those with marks once more with them, and for a source the languages of its translations.
+/// The other has each two neighbours as one word, without which a phrase of common words would read all of both; it
+/// knows rows only, no places and no beginnings, as that takes a third of the room and time.
 enum ConcordanceTables {
     /// Marks a file as a concordance of Dragoman: `DrgC`.
     static let applicationID: Int64 = 0x4472_6743
@@ -18,7 +19,7 @@ enum ConcordanceTables {
     static let rowBits: Int64 = 16
     /// Sources of higher numbers cannot be told.
     static let lastSource: Int64 = 1 << 46
-    /// Stands before each word of a pair; no word holds it, so that pairs lie apart from words that begin alike.
+    /// Stands before each word of a pair; no word and no language holds it.
     static let pairMark = "\u{B7}"
     /// SQLite keeps so many bytes of a word; longer ones are cut here, before SQLite cuts a pair elsewhere.
     static let longestWord = 1000
@@ -48,19 +49,27 @@ enum ConcordanceTables {
         side == .source ? "source_\(language)" : "target_\(language)"
     }
 
-    /// Makes a table of words.
+    /// The name of a table of pairs.
+    static func pairsName(_ side: Side, _ language: Int64) -> String { name(side, language) + "_pairs" }
+
+    /// Makes the tables of a side and a language.
     ///
     /// Its words come folded and parted by spaces, so that the plainest tokenizer does. Prefixes of up to three letters
     /// are indexed besides; the words that begin with more are few enough to be read one by one.
     static func create(_ database: Database, _ side: Side, _ language: Int64) throws {
         let name = name(side, language)
-        let columns = side == .source ? "words, marked, pairs, into_" : "words, marked, pairs"
+        let pairs = pairsName(side, language)
+        let columns = side == .source ? "words, marked, into_" : "words, marked"
         try database.execute(
             sql: """
                 CREATE VIRTUAL TABLE \(name) USING fts5(
                     \(columns), content = '', columnsize = 0, tokenize = 'ascii', prefix = '1 2 3'
                 );
                 INSERT INTO \(name) (\(name), rank) VALUES ('hashsize', 8388608);
+                CREATE VIRTUAL TABLE \(pairs) USING fts5(
+                    pairs, content = '', columnsize = 0, tokenize = 'ascii', detail = none
+                );
+                INSERT INTO \(pairs) (\(pairs), rank) VALUES ('hashsize', 8388608);
                 """
         )
         try Query(database.cachedStatement(sql: "INSERT INTO words VALUES (?, ?)")).run(side.rawValue, language)

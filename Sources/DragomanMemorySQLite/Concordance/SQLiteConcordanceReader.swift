@@ -42,7 +42,7 @@ final class SQLiteConcordanceReader: ConcordanceReader {
         if wanted?.isEmpty == true { return ConcordancePage(sources: [], isLast: true) }
         // Where every source has one of the languages, asking costs time and parts nothing.
         if let asked = wanted, Set(asked).count == tables[.target]?.count { wanted = nil }
-        return try page(.source, language, ConcordanceQuery.text(phrases, into: wanted), older, limit)
+        return try page(.source, language, phrases, into: wanted, older, limit)
     }
 
     func sources(
@@ -51,20 +51,24 @@ final class SQLiteConcordanceReader: ConcordanceReader {
         olderThan older: SourceID?,
         limit: Int
     ) throws -> ConcordancePage {
-        try page(.target, language, ConcordanceQuery.text(phrases, into: nil), older, limit)
+        try page(.target, language, phrases, into: nil, older, limit)
     }
 
     private func page(
         _ side: ConcordanceTables.Side,
         _ language: LanguageTag,
-        _ match: String,
+        _ phrases: [ConcordancePhrase],
+        into languages: [Int64]?,
         _ older: SourceID?,
         _ limit: Int
     ) throws -> ConcordancePage {
         guard tables[side, default: []].contains(language), let number = numbers.number(of: language) else {
             return ConcordancePage(sources: [], isLast: true)
         }
-        let table = ConcordanceTables.name(side, number)
+        let pairs = ConcordanceQuery.pairs(phrases, into: languages)
+        let table =
+            pairs == nil ? ConcordanceTables.name(side, number) : ConcordanceTables.pairsName(side, number)
+        let match = pairs ?? ConcordanceQuery.words(phrases, into: languages)
         // All that a source has lies below its own first row in the pages that follow.
         let end = older.map { $0.rawValue << ConcordanceTables.rowBits } ?? Int64.max
         let rows = try Query(

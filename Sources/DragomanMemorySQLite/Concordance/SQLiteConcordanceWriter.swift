@@ -6,7 +6,7 @@ import GRDB
 final class SQLiteConcordanceWriter: ConcordanceWriter {
     private let database: Database
     private var numbers: LanguageNumbers
-    private var tables: [TableID: Query] = [:]
+    private var tables: [TableID: (words: Query, pairs: Query)] = [:]
     private let findKnown: Query
     private let keepKnown: Query
 
@@ -25,7 +25,7 @@ final class SQLiteConcordanceWriter: ConcordanceWriter {
         try Query(database.makeStatement(sql: "SELECT side, language FROM words")).eachRow { columns in
             guard let side = ConcordanceTables.Side(rawValue: columns.integer(0)) else { throw ConcordanceFailure() }
             let table = TableID(side: side, language: columns.integer(1))
-            tables[table] = try insertion(table)
+            tables[table] = try insertions(table)
         }
     }
 
@@ -92,29 +92,35 @@ final class SQLiteConcordanceWriter: ConcordanceWriter {
     ) throws {
         var words = WordColumns()
         for text in texts { words.add(text.words) }
-        let query = try tables[table] ?? makeTable(table)
+        let queries = try tables[table] ?? makeTables(table)
         if let languages {
             let into = languages.map { "l\($0)" }.joined(separator: " ")
-            try query.run(row, words.words, words.marked, words.pairs, into)
+            try queries.words.run(row, words.words, words.marked, into)
+            words.pairs += into
         } else {
-            try query.run(row, words.words, words.marked, words.pairs)
+            try queries.words.run(row, words.words, words.marked)
         }
+        if !words.pairs.isEmpty { try queries.pairs.run(row, words.pairs) }
     }
 
-    private func makeTable(_ table: TableID) throws -> Query {
+    private func makeTables(_ table: TableID) throws -> (words: Query, pairs: Query) {
         try ConcordanceTables.create(database, table.side, table.language)
-        let query = try insertion(table)
-        tables[table] = query
-        return query
+        let queries = try insertions(table)
+        tables[table] = queries
+        return queries
     }
 
-    private func insertion(_ table: TableID) throws -> Query {
+    private func insertions(_ table: TableID) throws -> (words: Query, pairs: Query) {
         let name = ConcordanceTables.name(table.side, table.language)
-        let sql =
+        let words =
             table.side == .source
-            ? "INSERT INTO \(name) (rowid, words, marked, pairs, into_) VALUES (?, ?, ?, ?, ?)"
-            : "INSERT INTO \(name) (rowid, words, marked, pairs) VALUES (?, ?, ?, ?)"
-        return Query(try database.makeStatement(sql: sql))
+            ? "INSERT INTO \(name) (rowid, words, marked, into_) VALUES (?, ?, ?, ?)"
+            : "INSERT INTO \(name) (rowid, words, marked) VALUES (?, ?, ?)"
+        let pairs =
+            "INSERT INTO \(ConcordanceTables.pairsName(table.side, table.language)) (rowid, pairs) VALUES (?, ?)"
+        return (
+            Query(try database.makeStatement(sql: words)), Query(try database.makeStatement(sql: pairs))
+        )
     }
 
     private func number(of tag: LanguageTag) throws -> Int64 {

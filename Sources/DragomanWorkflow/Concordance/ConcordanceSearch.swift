@@ -7,7 +7,7 @@ import DragomanText
 /// The index names candidates; each is looked at in the memory, which alone decides.
 struct ConcordanceSearch {
     /// Of so many found, the newest, the best are told; more are not read, as common words stand in half of all texts.
-    static let pool = 400
+    static let pool = 200
 
     let reader: any MemoryReader
     let pattern: SearchPattern
