@@ -22,7 +22,12 @@ private func coded(_ text: String) throws -> CodedText { try #require(CodedText(
     }
 
     @Test func `the same codes stay as they are`() throws {
-        try expect("<1>Read</1> on<2/>", "<2/>Weiter <1>lesen</1>", for: "<1>Read</1> on<2/>", "<2/>Weiter <1>lesen</1>")
+        try expect(
+            "<1>Read</1> on<2/>",
+            "<2/>Weiter <1>lesen</1>",
+            for: "<1>Read</1> on<2/>",
+            "<2/>Weiter <1>lesen</1>"
+        )
         #expect(CodeMapping(stored: try coded("a <1/>"), query: try coded("b <1/>")).isIdentity)
     }
 

@@ -51,7 +51,9 @@ struct IndexDurabilityTests {
             let arguments: [String] =
                 switch kill % 4 {
                 case 0, 1: ["memory", "import", "in\(kill / 2 % 4).tmx"]
-                case 2: batches.isEmpty ? ["lookup", "river council", "--target", "fr"] : ["undo", "\(batches.removeLast())"]
+                case 2:
+                    batches.isEmpty
+                        ? ["lookup", "river council", "--target", "fr"] : ["undo", "\(batches.removeLast())"]
                 default: ["lookup", "river council budget vote", "--target", "fr", "--threshold", "50"]
                 }
             // Sometimes the index is gone or torn besides.

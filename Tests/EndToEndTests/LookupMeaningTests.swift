@@ -39,7 +39,9 @@ struct LookupMeaningTests {
     }
 
     @Test func `an edit of the meaning is said, a comma is not made much of`() throws {
-        let dragoman = try desk([("The minister will sign the treaty today.", "Le ministre signera le traité aujourd'hui.")])
+        let dragoman = try desk([
+            ("The minister will sign the treaty today.", "Le ministre signera le traité aujourd'hui.")
+        ])
         func edit(_ text: String) throws -> (safe: Bool, classes: [String]) {
             let edit = try #require(try matches(text, dragoman).first?["edit"] as? [String: Any])
             return (try #require(edit["safe"] as? Bool), try #require(edit["classes"] as? [String]))
@@ -64,7 +66,9 @@ struct LookupMeaningTests {
             return (answer["languages"] as? [[String: Any]])?.first?["percent"] as? Int
         }
         #expect(try percent("second") == 100)
-        #expect(try dragoman.run(["export", "-l", "fr", "-o", "all", "--only", "all", "--article", "second"]).code == 0)
+        #expect(
+            try dragoman.run(["export", "-l", "fr", "-o", "all", "--only", "all", "--article", "second"]).code == 0
+        )
         let changed = try dragoman.text("all/fr.xlf").replacing(">À lundi.<", with: ">On se voit lundi.<")
         try dragoman.write(changed, to: "back.xlf")
         #expect(try dragoman.run(["import", "back.xlf"]).code == 0)

@@ -55,7 +55,9 @@ final class MatchJudge {
     }
 
     /// Whether a text may hold a number, a date or an address.
-    private static func mayHoldPlaceables(_ content: CodedText) -> Bool { content.coded.unicodeScalars.contains(where: isSign) }
+    private static func mayHoldPlaceables(_ content: CodedText) -> Bool {
+        content.coded.unicodeScalars.contains(where: isSign)
+    }
 
     private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {

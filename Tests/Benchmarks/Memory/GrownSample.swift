@@ -2,8 +2,10 @@ import DragomanTesting
 import FoundationEssentials
 import Glibc
 
-/// The translation sample, and what it is grown to: units put together of the halves of two, units with some words
-/// exchanged, added or dropped, and units one after the other; each source once. The same for the same size.
+/// The translation sample, and what it is grown to.
+///
+/// Units are put together of the halves of two, have some words exchanged, added or dropped, or stand one after the
+/// other; each source once. The same for the same size.
 struct GrownSample {
     /// A source with one translation.
     struct Unit {

@@ -47,7 +47,11 @@ struct MemoryBenchmark {
         removeIndex()
         let made = command(["lookup", "x", "--target", "*", "--quiet"])
         Report.line("index made anew by a lookup", figures(made), goal: ("12 s CPU", made.cpuSeconds <= 12))
-        let cold = Measurement.median(of: 9, executable, ["lookup", "A file of the desk.", "--target", "*", "--database", database])
+        let cold = Measurement.median(
+            of: 9,
+            executable,
+            ["lookup", "A file of the desk.", "--target", "*", "--database", database]
+        )
         Report.line(
             "one lookup, whole command (median of 9)",
             "\(Report.number(cold.wallSeconds * 1000, 1)) ms wall, \(Report.number(cold.peakMegabytes, 0)) MB",
@@ -105,27 +109,43 @@ struct MemoryBenchmark {
         try score("SQLite FTS5, 12 rarest trigrams", few, gold, trigrams + ["serve", folder + "/fts.sqlite", "rare"])
     }
 
+    /// What the harness says.
     private struct Score: Decodable {
-        var cpu_qps: Double
-        var cpu_p50_ms: Double
-        var cpu_p99_ms: Double
-        var cold_s: Double
-        var rss_mib: Double
-        var recall_best: Double?
-        var recall_all: Double?
+        var perSecond: Double
+        var median: Double
+        var slowest: Double
+        var cold: Double
+        var memory: Double
+        var recallOfBest: Double?
+        var recallOfAll: Double?
+
+        private enum CodingKeys: String, CodingKey {
+            case perSecond = "cpu_qps"
+            case median = "cpu_p50_ms"
+            case slowest = "cpu_p99_ms"
+            case cold = "cold_s"
+            case memory = "rss_mib"
+            case recallOfBest = "recall_best"
+            case recallOfAll = "recall_all"
+        }
     }
 
     private func score(_ name: String, _ queries: String, _ gold: String, _ command: [String]) throws {
-        let harness = ["python3", shared + "/bench/score.py", "--queries", queries, "--gold", gold, "--name", name, "--"]
+        let harness = [
+            "python3", shared + "/bench/score.py", "--queries", queries, "--gold", gold, "--name", name, "--",
+        ]
         let output = try Shell.output("/usr/bin/env", harness + command)
         guard let score = try? JSONDecoder().decode(Score.self, from: output) else {
             return print("  \(name): not measured")
         }
         let columns = [
-            Report.right(Report.number(score.cpu_qps, 1), 15),
-            Report.right("\(Report.number(score.cpu_p50_ms)) / \(Report.number(score.cpu_p99_ms))", 17),
-            Report.right(Report.number(score.cold_s, 3), 9), Report.right(Report.number(score.rss_mib, 0), 6),
-            Report.right("\(Report.number(score.recall_best ?? 0, 4)) / \(Report.number(score.recall_all ?? 0, 4))", 21),
+            Report.right(Report.number(score.perSecond, 1), 15),
+            Report.right("\(Report.number(score.median)) / \(Report.number(score.slowest))", 17),
+            Report.right(Report.number(score.cold, 3), 9), Report.right(Report.number(score.memory, 0), 6),
+            Report.right(
+                "\(Report.number(score.recallOfBest ?? 0, 4)) / \(Report.number(score.recallOfAll ?? 0, 4))",
+                21
+            ),
         ]
         print(columns.joined() + "   " + name)
     }

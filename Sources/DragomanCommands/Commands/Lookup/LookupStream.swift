@@ -1,6 +1,6 @@
+import Dispatch
 import DragomanModel
 import DragomanWorkflow
-import Dispatch
 import FoundationEssentials
 import Synchronization
 
