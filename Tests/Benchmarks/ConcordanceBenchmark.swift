@@ -69,7 +69,7 @@ private struct ConcordanceQueries {
     /// Words by how many sources of the sample hold them: up to 3, 30, 300, 3,000, and more.
     private let strata: [[String]]
 
-    typealias Make = (inout ConcordanceQueries) -> ConcordanceQuery
+    typealias Make = @Sendable (inout ConcordanceQueries) -> ConcordanceQuery
 
     static let kinds: [(String, Make)] =
         (0..<5).map { stratum in
