@@ -71,22 +71,27 @@ private struct ConcordanceQueries {
 
     typealias Make = @Sendable (inout ConcordanceQueries) -> ConcordanceQuery
 
-    static let kinds: [(String, Make)] =
-        (0..<5).map { stratum in
-            let names = ["1–3", "4–30", "31–300", "301–3,000", "more"]
-            return ("a word of \(names[stratum]) in the sample", { ConcordanceQuery([$0.word(stratum)]) })
-        } + [
-            ("two words of any of these", { ConcordanceQuery([$0.word(), $0.word()]) }),
-            ("two words of a text", { ConcordanceQuery($0.stretch(2).shuffled(using: &$0.random)) }),
-            ("a phrase of 2", { ConcordanceQuery([$0.stretch(2).joined(separator: " ")]) }),
-            ("a phrase of 3", { ConcordanceQuery([$0.stretch(3).joined(separator: " ")]) }),
-            ("a phrase of 5", { ConcordanceQuery([$0.stretch(5).joined(separator: " ")]) }),
-            ("a beginning of 1–2 letters", { ConcordanceQuery([$0.beginning(1...2)]) }),
-            ("a beginning of 3–5 letters", { ConcordanceQuery([$0.beginning(3...5)]) }),
-            ("two words in one language's sources", { $0.inLanguage(.source) }),
-            ("a phrase in one language's translations", { $0.inLanguage(.target) }),
-            ("2–4 characters of zh, ja, th, ko", { $0.characters() }),
-        ]
+    static let kinds: [(String, Make)] = words + others
+
+    private static let words: [(String, Make)] = ["1–3", "4–30", "31–300", "301–3,000", "more"].enumerated().map {
+        stratum,
+        name in
+        let make: Make = { ConcordanceQuery([$0.word(stratum)]) }
+        return ("a word of \(name) in the sample", make)
+    }
+
+    private static let others: [(String, Make)] = [
+        ("two words of any of these", { ConcordanceQuery([$0.word(), $0.word()]) }),
+        ("two words of a text", { ConcordanceQuery($0.stretch(2).shuffled(using: &$0.random)) }),
+        ("a phrase of 2", { ConcordanceQuery([$0.stretch(2).joined(separator: " ")]) }),
+        ("a phrase of 3", { ConcordanceQuery([$0.stretch(3).joined(separator: " ")]) }),
+        ("a phrase of 5", { ConcordanceQuery([$0.stretch(5).joined(separator: " ")]) }),
+        ("a beginning of 1–2 letters", { ConcordanceQuery([$0.beginning(1...2)]) }),
+        ("a beginning of 3–5 letters", { ConcordanceQuery([$0.beginning(3...5)]) }),
+        ("two words in one language's sources", { $0.inLanguage(.source) }),
+        ("a phrase in one language's translations", { $0.inLanguage(.target) }),
+        ("2–4 characters of zh, ja, th, ko", { $0.characters() }),
+    ]
 
     init(_ grown: GrownMemory) {
         pairs = grown.sample.flatMap { language, pairs in pairs.map { (language, $0) } }
@@ -112,7 +117,7 @@ private struct ConcordanceQueries {
             let words = pairs[Int.random(in: 0..<pairs.count, using: &random)].pair.source.split(separator: " ")
             guard words.count >= count else { continue }
             let start = Int.random(in: 0...words.count - count, using: &random)
-            let stretch = words[start..<start + count].map { $0.replacing("\"", with: "") }
+            let stretch = words[start..<start + count].map { String($0).replacing("\"", with: "") }
             if stretch.allSatisfy({ $0.contains { $0.isLetter } }) { return stretch }
         }
     }
@@ -125,7 +130,7 @@ private struct ConcordanceQueries {
         let (language, pair) = pairs[Int.random(in: 0..<pairs.count, using: &random)]
         let words = (side == .source ? pair.source : pair.target).split(separator: " ")
         let start = Int.random(in: 0..<words.count, using: &random)
-        let two = words[start..<min(words.count, start + 2)].map { $0.replacing("\"", with: "") }
+        let two = words[start..<min(words.count, start + 2)].map { String($0).replacing("\"", with: "") }
         guard two.contains(where: { $0.contains(where: \.isLetter) }) else { return inLanguage(side) }
         var query = ConcordanceQuery(
             side == .source ? two.filter { $0.contains(where: \.isLetter) } : [two.joined(separator: " ")]
