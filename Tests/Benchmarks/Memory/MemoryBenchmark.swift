@@ -33,6 +33,7 @@ struct MemoryBenchmark {
     // MARK: TMX
 
     private func carry() {
+        _ = command(["init", "--quiet"])
         let dry = command(["memory", "import", exchange, "--dry-run", "--quiet"])
         Report.line("TMX read and compared, dry run", figures(dry))
         let imported = command(["memory", "import", exchange, "--quiet"])
