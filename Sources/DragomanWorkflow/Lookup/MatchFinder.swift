@@ -51,15 +51,16 @@ struct MatchFinder {
         let distance = EditDistance.levenshtein(symbols, other, atMost: longer) ?? longer
         let score = Score.percent(distance: distance, longer: longer)
         let codes = CodeMapping(stored: source, query: content)
+        let isEqual = source == content
         for stored in targets {
-            let isContext = distance == 0 && place.isEqual(stored.target.context)
+            let isContext = isEqual && place.isEqual(stored.target.context)
             let mapped = codes.mapped(stored.target.content)
             var match = Match(
                 source: source,
                 target: mapped.target,
                 language: stored.target.language,
-                score: isContext ? 101 : score,
-                kind: isContext ? .context : distance == 0 ? .exact : .fuzzy,
+                score: isContext ? 101 : isEqual ? score : min(score, 99),
+                kind: isContext ? .context : isEqual ? .exact : .fuzzy,
                 state: stored.target.state,
                 origin: stored.target.origin,
                 author: stored.target.author,

@@ -119,7 +119,8 @@ private struct Lookup {
                 isFast: query.isFast
             )
             for (number, list) in near.enumerated() {
-                for neighbour in list where neighbour.distance > 0 {
+                // Equal symbols may still be other codes: pairs that cross rather than nest.
+                for neighbour in list where neighbour.id != exact?.rawValue {
                     let source = SourceID(rawValue: neighbour.id)
                     guard let text = try reader.content(of: source) else { continue }
                     let languages = targets.map { [$0[number]] } ?? index.languages(of: neighbour.id)
