@@ -21,10 +21,13 @@ extension DragomanBinary {
         return process
     }
 
-    /// Runs a script of the shell in which `$dragoman` is the executable.
+    /// Runs a script of bash in which `$dragoman` is the executable.
+    ///
+    /// Not `sh`: the thread that starts it has SIGCHLD blocked, the shell inherits that, and where `sh` is dash its
+    /// `wait` then sleeps for ever if a child is still running. Bash unblocks the signal when it starts.
     func shell(_ script: String) throws -> Outcome {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.executableURL = URL(fileURLWithPath: "/bin/bash")
         process.arguments = ["-c", script]
         process.currentDirectoryURL = folder
         process.environment = environment.merging(["dragoman": Self.executable.path]) { $1 }

@@ -88,8 +88,10 @@ struct IndexDurabilityTests {
               n=0
               while { [ ! -e code ] || [ $n -lt 3 ]; } && [ $n -lt 2000 ]; do
                 "$dragoman" lookup 'river council budget vote harbour wind strike minister 1-7.' --target fr --json \\
-                  > look$1.json 2>> look$1.err || return 1
+                  --threshold 50 > look$1.json 2>> look$1.err || return 1
                 grep -q '"complete":true' look$1.json || return 2
+                # What was there before is found all the while.
+                grep -qF '"matches":[{' look$1.json || return 3
                 n=$((n + 1))
               done
             }
@@ -100,11 +102,7 @@ struct IndexDurabilityTests {
             echo "$(cat code) $ra $rb"
             """
         #expect(try dragoman.shell(script).text == "0 0 0\n")
-        for name in ["a", "b"] {
-            #expect(try dragoman.text("look\(name).err") == "")
-            let found = try dragoman.text("look\(name).json")
-            #expect(found.contains("\"matches\":[{"), "what was there before is found all the while")
-        }
+        for name in ["a", "b"] { #expect(try dragoman.text("look\(name).err") == "") }
         #expect(try isSound(dragoman))
         let index = try #require(try dragoman.json(["verify"])["index"] as? [String: Any])
         #expect(index["current"] as? Bool == true && index["entries"] as? Int == 5_300)
