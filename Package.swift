@@ -28,6 +28,9 @@ let package = Package(
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
         ),
 
+        // Loops that want the widest vectors a processor has.
+        .target(name: "CDragomanBits"),
+
         // The flow, from the nouns upwards.
         .target(name: "DragomanModel"),
         .target(name: "DragomanText", dependencies: ["DragomanModel", "CDragomanICU"]),
@@ -38,7 +41,7 @@ let package = Package(
             dependencies: ["DragomanModel", "DragomanText", "DragomanXML", "CGumbo", "CCMarkGFM"]
         ),
         .target(name: "DragomanExchange", dependencies: ["DragomanModel", "DragomanText", "DragomanXML"]),
-        .target(name: "DragomanMatching", dependencies: ["DragomanModel", "DragomanText"]),
+        .target(name: "DragomanMatching", dependencies: ["DragomanModel", "DragomanText", "CDragomanBits"]),
         .target(name: "DragomanTerminology", dependencies: ["DragomanModel", "DragomanText"]),
         .target(name: "DragomanMemory", dependencies: ["DragomanModel"]),
         .target(

@@ -49,6 +49,9 @@ package final class SQLiteMemory: MemoryStore {
             if case .creating(let language) = mode { try opening.create(sourceLanguage: language) }
             let (queue, stamp) =
                 mode == .consulting ? try opening.consult() : try opening.open(isReading: mode == .reading)
+            if mode == .reading || mode == .consulting {
+                try queue.unsafeRead { try $0.execute(sql: "PRAGMA query_only = 1") }
+            }
             let memory = SQLiteMemory(path, mode, busyTimeout, queue, stamp)
             if case .creating(let language) = mode { try memory.checkLanguage(language) }
             return memory
@@ -77,10 +80,12 @@ package final class SQLiteMemory: MemoryStore {
 
     package func read<Result>(_ body: (any MemoryReader) throws -> Result) throws -> Result {
         do {
-            let result = try queue.read { database in
-                let reader = try SQLiteReader(database)
-                defer { reader.finish() }
-                return try body(reader)
+            let result = try queue.unsafeRead { database in
+                try Self.snapshot(of: database) {
+                    let reader = try SQLiteReader(database)
+                    defer { reader.finish() }
+                    return try body(reader)
+                }
             }
             if let unlockedStamp, MemoryFile(path: path).stamp() != unlockedStamp {
                 throw DragomanError(
@@ -91,6 +96,23 @@ package final class SQLiteMemory: MemoryStore {
             return result
         } catch {
             throw MemoryFailure.translated(error, path: path, busyTimeout: busyTimeout)
+        }
+    }
+
+    /// Runs a closure in a transaction that only reads.
+    ///
+    /// GRDB's own way to read sets and clears `query_only` each time, at which SQLite compiles all prepared statements
+    /// anew: that was half of what a lookup cost. Who opens a memory for reading has it set once and for all.
+    private static func snapshot<Result>(of database: Database, _ body: () throws -> Result) throws -> Result {
+        try database.cachedStatement(sql: "BEGIN DEFERRED TRANSACTION").execute()
+        do {
+            let result = try body()
+            try database.cachedStatement(sql: "COMMIT TRANSACTION").execute()
+            return result
+        } catch {
+            // What is thrown says more than a failure to end what changed nothing.
+            if database.isInsideTransaction { try? database.rollback() }
+            throw error
         }
     }
 

@@ -17,8 +17,11 @@ package enum Normalization {
 
     /// The text for comparison without regard to case, width or invisible characters (NFKC_Casefold).
     package static func caseFolded(_ text: String) -> String {
-        let isLowerASCII = text.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) }
-        return isLowerASCII ? text : converted(text, form: Int32(DG_NORM_NFKC_CASEFOLD)) ?? text
+        let bytes = text.utf8
+        guard bytes.allSatisfy({ $0 < 0x80 }) else {
+            return converted(text, form: Int32(DG_NORM_NFKC_CASEFOLD)) ?? text
+        }
+        return bytes.contains { (0x41...0x5A).contains($0) } ? text.lowercased() : text
     }
 
     /// The text with its characters taken apart into letters and marks (NFD).

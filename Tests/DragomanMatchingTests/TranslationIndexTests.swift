@@ -65,7 +65,7 @@ struct ScannedEntries {
         let letters = scripts[script]
         let scanned = ScannedEntries(longest > 100 ? 400 : 1_500, script: letters, longest: longest, random: &random)
         let index = TranslationIndex(scanned.entries)
-        for _ in 0..<30 {
+        for _ in 0..<70 {
             let near = scanned.entries.randomElement(using: &random)?.symbols ?? []
             var query = random.edited(near, edits: Int.random(in: 0...longest / 4, using: &random), of: letters)
             if query.count > 3, Bool.random(using: &random) { query[2] = 0x0F00 }

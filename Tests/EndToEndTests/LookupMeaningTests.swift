@@ -56,6 +56,28 @@ struct LookupMeaningTests {
         }
     }
 
+    @Test func `codes that cross are no exact match of codes that nest, and are found all the same`() throws {
+        let dragoman = try DragomanBinary()
+        #expect(try dragoman.run(["init"]).code == 0)
+        let codes = (#"<bpt i="1">b</bpt>"#, #"<bpt i="2">i</bpt>"#, #"<ept i="1">b</ept>"#, #"<ept i="2">i</ept>"#)
+        try dragoman.write(
+            """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <tmx version="1.4"><header creationtool="t" creationtoolversion="1" segtype="sentence" o-tmf="t" \
+            adminlang="en" srclang="en" datatype="html"/><body><tu>
+            <tuv xml:lang="en"><seg>\(codes.0)The\(codes.1) long\(codes.2) talks\(codes.3) end.</seg></tuv>
+            <tuv xml:lang="fr"><seg>\(codes.0)Les\(codes.1) longs\(codes.2) pourparlers\(codes.3) finissent.</seg></tuv>
+            </tu></body></tmx>
+            """,
+            to: "in.tmx"
+        )
+        #expect(try dragoman.run(["memory", "import", "in.tmx"]).code == 0)
+        let crossed = try #require(try matches("<1>The<2> long</1> talks</2> end.", dragoman).first)
+        #expect(crossed["kind"] as? String == "exact" && crossed["score"] as? Int == 100)
+        let nested = try #require(try matches("<1>The<2> long</2> talks</1> end.", dragoman).first)
+        #expect(nested["kind"] as? String == "fuzzy" && nested["similarity"] as? Int == 99)
+    }
+
     @Test func `two translations that nothing sets apart are offered and not filled in`() throws {
         let dragoman = try desk([("See you on Monday.", "À lundi.")])
         try dragoman.write("See you on Monday.\n", to: "second.txt")

@@ -17,6 +17,8 @@ struct TextToken: Hashable, Sendable {
 
     var isSpace: Bool { kind == .space }
     var isWord: Bool { kind == .word }
+    /// Whether its properties can be told without Unicode's tables; none of these characters is invisible.
+    var isASCII: Bool { text.utf8.allSatisfy { (0x20..<0x7F).contains($0) } }
     var isCode: Bool { if case .code = kind { true } else { false } }
 }
 

@@ -28,7 +28,9 @@ final class TokenSplitter {
         let bytes = Array(text.utf8)
         breaker.forEachBoundary(in: text) { range, isWord in
             let piece = String(decoding: bytes[range], as: UTF8.self)
-            let isSpace = piece.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+            let isSpace = piece.unicodeScalars.allSatisfy { scalar in
+                scalar.isASCII ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
+            }
             let kind: TextToken.Kind = isSpace ? .space : isWord ? .word : .mark
             // ICU parts some white space that is one stretch to a reader.
             if isSpace, tokens.last?.isSpace == true {

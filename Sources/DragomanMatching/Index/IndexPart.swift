@@ -279,22 +279,40 @@ struct IndexChunk {
     func container(of key: UInt32) -> Container { place(of: key).map(container) ?? .none }
 
     /// Where a key stands in the directory.
+    ///
+    /// Keys are spread evenly, so that a few guesses by proportion come near; what is left is halved (interpolation
+    /// search).
     @inline(__always)
     private func place(of key: UInt32) -> Int? {
         var (low, high) = (0, keyCount)
+        var (lowKey, highKey) = (UInt64(0), UInt64(IndexLayout.languageBit))
+        var guesses = key < IndexLayout.languageBit ? 3 : 0
         while low < high {
-            let middle = (low &+ high) &>> 1
-            if keys[middle] < key { low = middle &+ 1 } else { high = middle }
+            var middle = (low &+ high) &>> 1
+            if guesses > 0, high &- low > 8 {
+                guesses &-= 1
+                let share = (UInt64(key) &- lowKey) &* UInt64(high &- low) / (highKey &- lowKey)
+                middle = min(low &+ Int(share), high &- 1)
+            }
+            let found = keys[middle]
+            if found == key { return middle }
+            if found < key {
+                low = middle &+ 1
+                lowKey = UInt64(found)
+            } else {
+                high = middle
+                highKey = UInt64(found)
+            }
         }
-        return low < keyCount && keys[low] == key ? low : nil
+        return nil
     }
 
-    /// The entries of those keys, of a number of wanted ones, that the fewest have; keys that nobody has are left out
-    /// but count as found.
-    func rarest(_ count: Int, of wanted: [UInt32]) -> [Container] {
-        let places = wanted.compactMap(place).map { (place: $0, size: size(at: $0)) }
-        let rest = max(count - (wanted.count - places.count), 0)
-        return places.sorted { ($0.size, $0.place) < ($1.size, $1.place) }.prefix(rest).map { container(at: $0.place) }
+    /// Of a number of wanted keys those that the fewest entries have; those that nobody has first.
+    func rarest(_ count: Int, of wanted: [UInt32]) -> [UInt32] {
+        let sizes = wanted.indices.map { index in
+            UInt64(place(of: wanted[index]).map(size) ?? 0) << 32 | UInt64(index)
+        }
+        return sizes.sorted().prefix(count).map { wanted[Int(truncatingIfNeeded: $0 & 0xFFFF_FFFF)] }
     }
 
     private func size(at place: Int) -> Int {

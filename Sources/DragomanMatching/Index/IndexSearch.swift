@@ -61,13 +61,9 @@ struct IndexSearch {
 
     private func candidates() -> Candidates {
         var found = Candidates()
-        let planeCount = GramCounter.planes(for: query.countedKeys)
-        let room = UnsafeMutablePointer<GramCounter.Lane>.allocate(capacity: planeCount * GramCounter.lanesPerChunk)
+        let room = GramCounter.Room(keyCount: query.countedKeys)
         let mask = UnsafeMutablePointer<UInt64>.allocate(capacity: IndexLayout.chunkEntries / 64)
-        defer {
-            room.deallocate()
-            mask.deallocate()
-        }
+        defer { mask.deallocate() }
         let reach = Score.symbolCounts(threshold: query.threshold, symbolCount: query.symbols.count)
         for (number, part) in parts.enumerated() {
             let runs =
@@ -79,6 +75,7 @@ struct IndexSearch {
             let needs = needs(part, runs)
             let languageKeys = languageKeys(part)
             if let languageKeys, languageKeys.isEmpty { continue }
+            var keys: [UInt32]?
             for index in entries.lowerBound / IndexLayout.chunkEntries...(entries.upperBound - 1)
                 / IndexLayout.chunkEntries
             {
@@ -86,14 +83,15 @@ struct IndexSearch {
                 let start = index * IndexLayout.chunkEntries
                 let window = max(entries.lowerBound - start, 0)..<min(entries.upperBound - start, chunk.entryCount)
                 if let languageKeys { Self.fill(mask, chunk, languageKeys) }
-                var counter = GramCounter(entries: window, planeCount: planeCount, room: room)
-                if query.isSampled {
-                    for container in chunk.rarest(query.countedKeys, of: query.keys) { counter.add(container) }
-                } else {
-                    for key in query.keys { counter.add(chunk.container(of: key)) }
-                }
+                var counter = GramCounter(entries: window, in: room)
+                // Chunks of one part have much the same keys.
+                let counted =
+                    keys ?? (query.isSampled ? chunk.rarest(query.countedKeys, of: query.keys) : query.keys)
+                keys = counted
+                for key in counted { counter.add(chunk.container(of: key)) }
                 collect(
                     counter,
+                    room,
                     part,
                     number,
                     start,
@@ -140,6 +138,7 @@ struct IndexSearch {
 
     private func collect(
         _ counter: GramCounter,
+        _ room: borrowing GramCounter.Room,
         _ part: IndexPart,
         _ number: Int,
         _ chunkStart: Int,
@@ -155,7 +154,7 @@ struct IndexSearch {
         var runEnd = part.firstEntry(ofRun: run + 1)
         let queryCount = query.symbols.count
         needs.withUnsafeBufferPointer { needs in
-            counter.forEach(filter: filter) { first in
+            counter.forEach(filter: filter, in: room) { first in
                 while laneRun + 1 < runs.upperBound, part.firstEntry(ofRun: laneRun + 1) <= chunkStart + first {
                     laneRun += 1
                 }

@@ -29,9 +29,18 @@ package struct IndexStore: Sendable {
 /// An index of one moment: what it holds of the memory, for each language of sources.
 package struct StoredIndex: Sendable {
     /// What of the memory it holds.
-    package var stamp: IndexStamp
-    var manifest: [IndexManifest.Part]
-    var parts: [IndexPart]
+    package let stamp: IndexStamp
+    let manifest: [IndexManifest.Part]
+    let parts: [IndexPart]
+    /// The languages of its sources, and those of their translations; ascending.
+    package let languages: (sources: [LanguageTag], targets: [LanguageTag])
+
+    init(stamp: IndexStamp, manifest: [IndexManifest.Part], parts: [IndexPart]) {
+        self.stamp = stamp
+        self.manifest = manifest
+        self.parts = parts
+        languages = (Set(manifest.map(\.language)).sorted(), Set(parts.flatMap(\.languages)).sorted())
+    }
 
     /// What holds nothing.
     package static let empty = StoredIndex(stamp: .nothing, manifest: [], parts: [])
@@ -39,11 +48,6 @@ package struct StoredIndex: Sendable {
     /// The index of the sources in one language.
     package func index(of language: LanguageTag) -> TranslationIndex {
         TranslationIndex(parts: zip(manifest, parts).filter { $0.0.language == language }.map(\.1))
-    }
-
-    /// The languages of its sources, and those of their translations; ascending.
-    package var languages: (sources: [LanguageTag], targets: [LanguageTag]) {
-        (Set(manifest.map(\.language)).sorted(), Set(parts.flatMap(\.languages)).sorted())
     }
 
     /// Whether every byte of the parts is as it was written; reads all of it.

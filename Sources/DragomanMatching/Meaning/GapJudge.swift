@@ -68,7 +68,7 @@ struct GapJudge {
     private func visible(_ text: JudgedText, _ range: Range<Int>) -> [Int] {
         range.filter {
             let token = text.tokens[$0]
-            return !token.isSpace && !token.isCode && !token.visible.isEmpty
+            return !token.isSpace && !token.isCode && (token.isASCII || !token.visible.isEmpty)
         }
     }
 

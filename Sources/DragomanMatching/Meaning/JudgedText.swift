@@ -54,8 +54,10 @@ struct JudgedText {
     private static func capitalsTell(_ tokens: [TextToken]) -> Bool {
         var (capitals, longWords, hasSmall) = (0, 0, false)
         for token in tokens.filter(\.isWord).dropFirst() {
-            if token.text.unicodeScalars.contains(where: \.properties.isLowercase) { hasSmall = true }
-            guard token.text.count >= 4, let first = token.text.unicodeScalars.first, first.properties.isCased else {
+            if !hasSmall, token.text.unicodeScalars.contains(where: isSmall) { hasSmall = true }
+            guard token.text.utf8.count >= 4, token.text.count >= 4, let first = token.text.unicodeScalars.first,
+                first.properties.isCased
+            else {
                 continue
             }
             longWords += 1
@@ -63,11 +65,19 @@ struct JudgedText {
         }
         return hasSmall && !(longWords >= 4 && capitals * 4 >= longWords * 3)
     }
+
+    private static func isSmall(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? (0x61...0x7A).contains(scalar.value) : scalar.properties.isLowercase
+    }
 }
 
 extension TextToken {
     /// Whether a digit stands in it.
-    var hasDigit: Bool { text.unicodeScalars.contains { $0.properties.numericType == .decimal } }
+    var hasDigit: Bool {
+        isASCII
+            ? text.utf8.contains { (0x30...0x39).contains($0) }
+            : text.unicodeScalars.contains { $0.properties.numericType == .decimal }
+    }
 
     /// Its text with the digits of all scripts as 0…9.
     var inASCIIDigits: String {
@@ -85,7 +95,8 @@ extension TextToken {
 
     /// Its text without invisible characters.
     var visible: String {
-        String(
+        if isASCII { return text }
+        return String(
             String.UnicodeScalarView(
                 text.unicodeScalars.filter {
                     !$0.properties.isDefaultIgnorableCodePoint && $0.properties.generalCategory != .format

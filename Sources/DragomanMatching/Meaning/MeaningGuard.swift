@@ -6,6 +6,8 @@ package import DragomanModel
 package final class MeaningGuard {
     private let splitter: TokenSplitter
     private let table: MeaningTable
+    /// The text that was asked for last: the matches of one text are judged one after the other.
+    private var asked: (content: CodedText, text: JudgedText)?
 
     /// Opens the guard of a language.
     ///
@@ -30,11 +32,11 @@ package final class MeaningGuard {
         stored: CodedText,
         query: CodedText
     ) -> (judgement: EditJudgement, difference: WordDifference) {
-        let difference = TokenDifference(splitter.tokens(of: stored), splitter.tokens(of: query))
+        let new = judged(query)
+        let difference = TokenDifference(splitter.tokens(of: stored), new.tokens)
         var reasons: [EditJudgement.Reason] = []
         if !difference.gaps.isEmpty {
             let old = JudgedText(difference.old, table: table)
-            let new = JudgedText(difference.new, table: table)
             var seen: Set<EditJudgement.Reason> = []
             for gap in difference.gaps {
                 var judge = GapJudge(old: old, new: new, gap: gap, table: table)
@@ -42,5 +44,12 @@ package final class MeaningGuard {
             }
         }
         return (EditJudgement(reasons: reasons, table: table.name), difference.words)
+    }
+
+    private func judged(_ query: CodedText) -> JudgedText {
+        if let asked, asked.content == query { return asked.text }
+        let text = JudgedText(splitter.tokens(of: query), table: table)
+        asked = (query, text)
+        return text
     }
 }

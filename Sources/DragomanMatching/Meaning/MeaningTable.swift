@@ -67,7 +67,11 @@ package struct MeaningTable: Sendable, Hashable {
     /// Words in which nothing is looked for.
     var otherWords: Set<String> = []
     /// The marks that open a quotation, with those that close it.
-    var quotationMarks: [String: Set<String>] = [:]
+    var quotationMarks: [String: Set<String>] = [:] {
+        didSet { closers = quotationMarks.values.reduce(into: []) { $0.formUnion($1) } }
+    }
+    /// The marks that close one.
+    private(set) var closers: Set<String> = []
 
     init() {}
 
@@ -75,9 +79,10 @@ package struct MeaningTable: Sendable, Hashable {
     package init(unknown language: LanguageTag) {
         name = "none"
         self.language = language.description
-        for (opening, closing) in ["\"": "\"", "“": "”", "«": "»", "„": "“", "「": "」", "『": "』", "‘": "’"] {
-            quotationMarks[opening] = [closing]
-        }
+        quotationMarks = [
+            "\"": ["\""], "“": ["”"], "«": ["»"], "„": ["“"], "「": ["」"], "『": ["』"], "‘": ["’"],
+        ]
+        closers = ["\"", "”", "»", "“", "」", "』", "’"]
     }
 
     /// Whether the table has words; without them nothing can be told apart from a slip.
@@ -102,6 +107,7 @@ package struct MeaningTable: Sendable, Hashable {
     /// A word as the table looks it up.
     static func folded(_ word: String) -> String {
         let folded = Normalization.caseFolded(word)
+        if word.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "`") }) { return folded }
         guard folded.contains(where: { "’ʼ＇`´".contains($0) }) else { return folded }
         return String(folded.map { "’ʼ＇`´".contains($0) ? "'" : $0 })
     }

@@ -28,7 +28,6 @@ struct QuotationMarks {
             steps[range.lowerBound] += 1
             steps[range.upperBound] -= 1
         }
-        let allClosers = table.quotationMarks.values.reduce(into: Set<String>()) { $0.formUnion($1) }
         var open: [Open] = []
         for (index, token) in tokens.enumerated() where token.kind == .mark {
             let (opens, isApostrophe) = (table.quotationMarks[token.text], Self.apostrophes.contains(token.text))
@@ -37,12 +36,12 @@ struct QuotationMarks {
                 roles[index] = .closing
                 open.removeLast()
             } else if let opens,
-                !isApostrophe && !allClosers.contains(token.text)
+                !isApostrophe && !table.closers.contains(token.text)
                     || Self.canOpen(tokens, index, isApostrophe: isApostrophe)
             {
                 roles[index] = .opening
                 open.append(Open(index: index, closers: opens))
-            } else if allClosers.contains(token.text), !isApostrophe {
+            } else if table.closers.contains(token.text), !isApostrophe {
                 roles[index] = .closing
                 // Closed, but never opened: the text begins inside.
                 if open.isEmpty { quote(0..<index) }

@@ -100,7 +100,8 @@ private struct Lookup {
                 in: language,
                 targets: targets,
                 threshold: query.threshold,
-                limit: query.limit
+                limit: query.limit,
+                isFast: query.isFast
             )
         }
         var finders = [MatchFinder](repeating: MatchFinder(content: content, place: place), count: targets?.count ?? 1)

@@ -46,6 +46,7 @@ struct OpenReference {
     ///   - targets: The target languages; `nil` for any, in one list.
     ///   - threshold: The least score after the penalty.
     ///   - limit: The most matches in each list.
+    ///   - isFast: Whether a few in a thousand may be missed.
     /// - Returns: A list for each target language, or one.
     /// - Throws: `DragomanError` `memory-…`.
     func matches(
@@ -53,7 +54,8 @@ struct OpenReference {
         in language: LanguageTag,
         targets: [LanguageTag]?,
         threshold: Int,
-        limit: Int
+        limit: Int,
+        isFast: Bool = false
     ) throws -> [[Match]] {
         let nothing = [[Match]](repeating: [], count: targets?.count ?? 1)
         let least = max(0, threshold) + reference.penalty
@@ -71,16 +73,24 @@ struct OpenReference {
                 finders[list].add(try reader.targets(of: source, language: language), source: text)
             }
         }
-        if let exact = try reader.source(content, language: source) {
+        let exact = try reader.source(content, language: source)
+        if let exact {
             for list in finders.indices { try add(exact, content, to: list) }
         }
         let present = wanted?.compactMap(\.self)
         if least < 100, present?.isEmpty != true, finders.contains(where: { $0.count < limit }) {
-            let near = index.neighbours(of: content.symbols, languages: present, threshold: least, limit: limit)
+            let near = index.neighbours(
+                of: content.symbols,
+                languages: present,
+                threshold: least,
+                limit: limit,
+                isFast: isFast
+            )
             // Languages that the memory does not have were not asked for.
             let lists = wanted.map { $0.indices.filter { wanted?[$0] != nil } } ?? [0]
             for (list, neighbours) in zip(lists, near) {
-                for neighbour in neighbours where neighbour.distance > 0 {
+                // Equal symbols may still be other codes.
+                for neighbour in neighbours where neighbour.id != exact?.rawValue {
                     let source = SourceID(rawValue: neighbour.id)
                     guard let text = try reader.content(of: source) else { continue }
                     try add(source, text, to: list)

@@ -42,7 +42,9 @@ struct LookupCommand: ParsableCommand {
         if jsonl { return try LookupStream(session, options, query("", targets: target)).run() }
         guard let text else { return }
         let answer = try session.workflow.lookup(query(text, targets: target))
-        if options.json { return try Console.json(LookupAnswerJSON(id: nil, answer, isForOne: target.count == 1)) }
+        if options.json {
+            return try Console.write(LookupAnswerJSON(id: nil, answer, isForOne: target.count == 1).line)
+        }
         for list in answer.languages {
             if target.count > 1, let language = list.language { try Console.line("\(language):") }
             for match in list.matches { try show(match) }

@@ -4,7 +4,7 @@ import DragomanWorkflow
 /// A query of `lookup --jsonl`.
 struct LookupLine: Decodable {
     /// A number or a text, given back as it came.
-    enum Identifier: Codable {
+    enum Identifier: Decodable {
         case number(Int)
         case text(String)
 
@@ -14,14 +14,6 @@ struct LookupLine: Decodable {
                 self = .number(number)
             } else {
                 self = .text(try container.decode(String.self))
-            }
-        }
-
-        func encode(to encoder: any Encoder) throws {
-            var container = encoder.singleValueContainer()
-            switch self {
-            case .number(let number): try container.encode(number)
-            case .text(let text): try container.encode(text)
             }
         }
     }
@@ -60,26 +52,47 @@ struct LookupLine: Decodable {
     var segment: String?
 }
 
-/// An answer as `--json` gives it.
-struct LookupAnswerJSON: Encodable {
-    struct Language: Encodable {
-        var language: LanguageTag?
-        var matches: [MatchJSON]
-    }
-
-    var id: LookupLine.Identifier?
-    var complete: Bool
-    /// For one target.
-    var matches: [MatchJSON]?
-    /// For several.
-    var languages: [Language]?
+/// An answer as `--json` gives it: fields in the order of their names.
+struct LookupAnswerJSON {
+    private let id: LookupLine.Identifier?
+    private let answer: LookupAnswer
+    /// Whether one target was asked for; several answer with a list for each.
+    private let isForOne: Bool
 
     init(id: LookupLine.Identifier?, _ answer: LookupAnswer, isForOne: Bool) {
         self.id = id
-        complete = answer.isComplete
-        let lists = answer.languages.map {
-            Language(language: $0.language, matches: $0.matches.enumerated().map { MatchJSON($1, place: $0 + 1) })
+        self.answer = answer
+        self.isForOne = isForOne
+    }
+
+    /// A line.
+    var line: [UInt8] {
+        var json = JSONBuffer()
+        json.object { write(to: &$0) }
+        json.newline()
+        return Array(json.bytes)
+    }
+
+    private func write(to json: inout JSONBuffer) {
+        json.field("complete", answer.isComplete)
+        switch id {
+        case .number(let number): json.field("id", number)
+        case .text(let text): json.field("id", text)
+        case nil: break
         }
-        if isForOne { matches = lists.first?.matches ?? [] } else { languages = lists }
+        if isForOne { return Self.write(&json, answer.languages.first?.matches ?? []) }
+        json.field("languages", answer.languages) { json, list in
+            json.object {
+                $0.field("language", list.language?.description)
+                Self.write(&$0, list.matches)
+            }
+        }
+    }
+
+    private static func write(_ json: inout JSONBuffer, _ matches: [Match]) {
+        json.key("matches")
+        json.array { json in
+            for (index, match) in matches.enumerated() { MatchJSON(match, place: index + 1).write(to: &json) }
+        }
     }
 }

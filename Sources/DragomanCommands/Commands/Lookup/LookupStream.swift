@@ -105,7 +105,7 @@ struct LookupStream {
         do {
             let answer = try lookup.answer(asked.query)
             let isForOne = asked.query.targets.count == 1
-            return try Console.encoded(LookupAnswerJSON(id: asked.id, answer, isForOne: isForOne)) + [0x0A]
+            return LookupAnswerJSON(id: asked.id, answer, isForOne: isForOne).line
         } catch var error as DragomanError {
             error.position = error.position ?? FilePosition(file: "standard input", line: asked.line)
             throw error
