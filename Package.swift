@@ -93,7 +93,7 @@ package.targets += [
 let tested = [
     "DragomanModel": [String](), "DragomanText": [], "DragomanXML": [], "DragomanSegmentation": ["DragomanText"],
     "DragomanDocuments": ["DragomanText", "DragomanSegmentation"], "DragomanExchange": ["DragomanXML", "DragomanText"],
-    "DragomanMatching": ["DragomanText"], "DragomanTerminology": ["DragomanText"],
+    "DragomanMatching": ["DragomanText", "CDragomanBits"], "DragomanTerminology": ["DragomanText"],
     "DragomanMemorySQLite": ["DragomanMemory"],
     "DragomanReports": ["DragomanText"],
     "DragomanDesk": ["DragomanWorkflow", "DragomanReports"],

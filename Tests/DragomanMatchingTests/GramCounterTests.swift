@@ -1,3 +1,4 @@
+import CDragomanBits
 import DragomanTesting
 import Testing
 
@@ -65,14 +66,19 @@ struct GramCounterTests {
                 // What a block's first entry needs counts for all of it.
                 && counts[entry] >= need(entry / 512 * 512)
         }
-        let room = GramCounter.Room(keyCount: keys.count)
-        var counter = GramCounter(entries: window, in: room)
-        for key in keys { counter.add(key.container) }
-        var found: [Int] = []
-        counter.forEach(filter: isFiltered ? UnsafePointer(filter) : nil, in: room, need: need) { entry, count in
-            found.append(entry)
-            #expect(count == counts[entry])
+        for width in Self.widths {
+            let room = GramCounter.Room(keyCount: keys.count)
+            var counter = GramCounter(entries: window, in: room, width: width)
+            for key in keys { counter.add(key.container) }
+            var found: [Int] = []
+            counter.forEach(filter: isFiltered ? UnsafePointer(filter) : nil, in: room, need: need) { entry, count in
+                found.append(entry)
+                #expect(count == counts[entry])
+            }
+            #expect(found == wanted, "\(width)")
         }
-        #expect(found == wanted)
     }
+
+    /// What this processor has.
+    static let widths = [dgbits_plain, dgbits_avx2, dgbits_avx512].filter { $0.rawValue <= dgbits_widest().rawValue }
 }

@@ -1,9 +1,19 @@
-// Counting many bitmaps at once, as wide as the processor allows.
+// Loops over many bitmaps or many texts at once, as wide as the processor allows.
 #ifndef DGBITS_H
 #define DGBITS_H
 
 #include <stddef.h>
 #include <stdint.h>
+
+/// The vectors that the loops are compiled for, each wider than the one before.
+typedef enum {
+    dgbits_plain = 0,
+    dgbits_avx2 = 1,
+    dgbits_avx512 = 2,
+} dgbits_width;
+
+/// The widest that this processor has; it has all that come before as well.
+dgbits_width dgbits_widest(void);
 
 /// The most planes of a count: no text has more keys than a 32-bit number tells.
 #define DGBITS_MOST_PLANES 32
@@ -37,6 +47,35 @@ typedef struct {
 } dgbits_hit;
 
 /// Writes the bits whose counts are high enough, in order, to `hits`, which has room for 64 a word; returns how many.
-size_t dgbits_count(const dgbits_job *job, dgbits_hit *hits);
+size_t dgbits_count(dgbits_width width, const dgbits_job *job, dgbits_hit *hits);
+
+/// The texts that are measured together.
+#define DGBITS_TEXTS 8
+/// The most words that a pattern takes when texts are measured together.
+#define DGBITS_MOST_BLOCKS 8
+
+/// A text to measure others by.
+typedef struct {
+    /// How many symbols it has; at least 1, at most 64 times DGBITS_MOST_BLOCKS.
+    size_t count;
+    /// For each of its blocks of 64 symbols and each byte, the places where the byte's symbol stands: 256 words a block.
+    const uint64_t *places;
+} dgbits_pattern;
+
+/// Another text, each of whose symbols is one byte.
+typedef struct {
+    /// Its symbols; seven bytes more may be read.
+    const uint8_t *symbols;
+    /// How many they are; at least 1.
+    uint32_t count;
+    /// The most edits that are of interest, no fewer than the two lengths differ by.
+    uint32_t limit;
+} dgbits_text;
+
+/// Writes for each of up to DGBITS_TEXTS texts how many edits it is away from the pattern, or UINT32_MAX where that is
+/// more than its limit. Returns 0, and writes nothing, where the vectors are too plain for that to be fast.
+int dgbits_distances(
+    dgbits_width width, const dgbits_pattern *pattern, const dgbits_text *texts, size_t text_count, uint32_t *distances
+);
 
 #endif

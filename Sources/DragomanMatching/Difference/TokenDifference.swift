@@ -43,7 +43,7 @@ struct TokenDifference {
     /// The difference as pieces of text.
     var words: WordDifference {
         var pieces: [WordDifference.Piece] = []
-        var (oldStart, newStart) = (0, 0)
+        var oldStart = 0
         func addEqual(_ oldEnd: Int) {
             guard oldEnd > oldStart else { return }
             let content = old[oldStart..<oldEnd].content
@@ -55,7 +55,7 @@ struct TokenDifference {
             pieces.append(
                 WordDifference.Piece(kind, before: old[gap.old].content, after: new[gap.new].content)
             )
-            (oldStart, newStart) = (gap.old.upperBound, gap.new.upperBound)
+            oldStart = gap.old.upperBound
         }
         addEqual(old.count)
         return WordDifference(pieces: pieces)

@@ -27,9 +27,11 @@ struct GramCounter {
         }
     }
 
+    static let widest = dgbits_widest()
     private static let chunkWords = IndexLayout.chunkEntries / 64
     private static let blockWords = Int(DGBITS_BLOCK_WORDS)
 
+    private let width: dgbits_width
     private let planeCount: Int
     private let planes: UnsafeMutablePointer<UInt64>
     private let entries: Range<Int>
@@ -39,8 +41,9 @@ struct GramCounter {
     private var bitmaps: [UnsafePointer<UInt64>?] = []
     private var listedCount = 0
 
-    /// Begins a count over some entries of a chunk.
-    init(entries: Range<Int>, in room: borrowing Room) {
+    /// Begins a count over some entries of a chunk, with vectors that the processor has.
+    init(entries: Range<Int>, in room: borrowing Room, width: dgbits_width = Self.widest) {
+        self.width = width
         self.entries = entries
         planeCount = room.planeCount
         planes = room.planes
@@ -126,7 +129,7 @@ struct GramCounter {
                 first_word: words.lowerBound,
                 end_word: words.upperBound
             )
-            return dgbits_count(&job, room.hits)
+            return dgbits_count(width, &job, room.hits)
         }
         for index in 0..<found {
             let hit = room.hits[index]

@@ -204,6 +204,18 @@ struct IndexPart: Sendable {
         return (bytes.base + place).assumingMemoryBound(to: UInt8.self)
     }
 
+    /// The bytes of an entry's text where each of its symbols takes one, with eight bytes behind it; else `nil`.
+    func byteText(of entry: Int, _ symbolCount: Int) -> UnsafePointer<UInt8>? {
+        // Of the last text of a chunk it is not told.
+        guard symbolCount > 0, (entry + 1) % IndexLayout.chunkEntries != 0, entry + 1 < entryCount,
+            let text = text(of: entry, symbolCount: symbolCount)
+        else { return nil }
+        let starts = pointer(.textStarts, as: UInt32.self)
+        guard Int(starts[entry + 1]) - Int(starts[entry]) == symbolCount else { return nil }
+        let end = UnsafeRawPointer(text) - bytes.base + symbolCount + 8
+        return end <= bytes.count ? text : nil
+    }
+
     private func endsInside(_ place: Int, _ symbolCount: Int) -> Bool {
         var offset = place
         for _ in 0..<symbolCount {

@@ -178,89 +178,71 @@ struct IndexSearch {
 
     private func measured(_ candidates: [UInt64], _ empty: [NearestSources]) -> [NearestSources] {
         var lists = empty
-        let longest = parts.reduce(0) { max($0, $1.runCount > 0 ? $1.run($1.runCount - 1).symbolCount : 0) }
-        let reach = Score.symbolCounts(threshold: query.threshold, symbolCount: query.symbols.count)
-        let room = min(longest, reach.upperBound)
-        var tables = [RowTable?](repeating: nil, count: parts.count)
-        query.rows.withUnsafeBufferPointer { rows in
-            withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * query.blocks) { scratch in
-                withUnsafeTemporaryAllocation(of: UInt32.self, capacity: room + 1) { textRows in
-                    guard let rows = rows.baseAddress, let scratch = scratch.baseAddress,
-                        let textRows = textRows.baseAddress
-                    else { return }
-                    scratch.initialize(repeating: 0, count: 2 * query.blocks)
-                    let columns = BlockedColumns(
-                        rows: rows,
-                        blocks: query.blocks,
-                        patternCount: query.symbols.count,
-                        scratch: scratch
-                    )
-                    for candidate in candidates {
-                        let score = Int(candidate >> 56)
-                        if lists.allSatisfy({ $0.leastScore > score }) { break }
-                        let number = Int(candidate >> 32 & 0xFF_FFFF)
-                        if tables[number] == nil { tables[number] = RowTable(query, parts[number]) }
-                        guard let table = tables[number] else { continue }
-                        measure(Int(candidate & 0xFFFF_FFFF), number, table, columns, textRows, &lists)
+        var measures = [IndexMeasure?](repeating: nil, count: parts.count)
+        var next = 0
+        var stretch = Self.firstStretch
+        while next < candidates.count, lists.contains(where: { $0.leastScore <= Int(candidates[next] >> 56) }) {
+            let end = min(next + stretch, candidates.count)
+            var texts = candidates[next..<end].map(text)
+            // Texts of one part and of much the same length are measured together.
+            texts.sort { ($0.part, $0.symbolCount, $0.entry) < ($1.part, $1.symbolCount, $1.entry) }
+            texts.withUnsafeMutableBufferPointer { texts in
+                var start = 0
+                while start < texts.count {
+                    let number = texts[start].part
+                    var end = start
+                    while end < texts.count, end - start < IndexMeasure.most, texts[end].part == number {
+                        texts[end].mostEdits = mostEdits(symbolCount: texts[end].symbolCount, lists)
+                        end += 1
                     }
+                    let measure = measures[number] ?? IndexMeasure(query, parts[number])
+                    measures[number] = measure
+                    measure.distances(texts[start..<end]) { offer($0, $1, &lists) }
+                    start = end
                 }
             }
+            next = end
+            stretch = min(2 * stretch, Self.longestStretch)
         }
         return lists
     }
 
-    @inline(__always)
-    private func measure(
-        _ entry: Int,
-        _ number: Int,
-        _ table: RowTable,
-        _ columns: BlockedColumns,
-        _ textRows: UnsafeMutablePointer<UInt32>,
-        _ lists: inout [NearestSources]
-    ) {
+    /// Where a candidate is.
+    private func text(_ candidate: UInt64) -> IndexMeasure.Text {
+        let number = Int(candidate >> 32 & 0xFF_FFFF)
+        let entry = Int(candidate & 0xFFFF_FFFF)
         let part = parts[number]
-        let symbolCount = part.run(part.run(ofEntry: entry)).symbolCount
+        return IndexMeasure.Text(
+            part: number,
+            entry: entry,
+            symbolCount: part.run(part.run(ofEntry: entry)).symbolCount
+        )
+    }
+
+    private func mostEdits(symbolCount: Int, _ lists: [NearestSources]) -> Int {
         let longer = max(symbolCount, query.symbols.count)
         var most = -1
-        for list in lists { most = max(most, list.mostEdits(longer: longer)) }
-        guard most >= 0, let text = part.text(of: entry, symbolCount: symbolCount) else { return }
-        table.write(text, symbolCount, to: textRows)
-        let distance = columns.distance(textCount: symbolCount, atMost: most) { Int(textRows[$0]) }
-        guard let distance else { return }
+        for index in lists.indices { most = max(most, lists[index].mostEdits(longer: longer)) }
+        return most
+    }
+
+    /// So many candidates are measured before the bar is looked at again; few at first, for it rises quickly then.
+    private static let firstStretch = 8
+    private static let longestStretch = 128
+
+    private func offer(_ text: IndexMeasure.Text, _ distance: Int, _ lists: inout [NearestSources]) {
+        let part = parts[text.part]
+        let entry = text.entry
+        let longer = max(text.symbolCount, query.symbols.count)
         let id = part.id(of: entry)
-        for later in number + 1..<max(parts.count, number + 1) where parts[later].mentions(id) { return }
-        let found = NearestSources.Found(id: id, distance: distance, longer: longer, part: number, entry: entry)
+        for later in text.part + 1..<max(parts.count, text.part + 1) where parts[later].mentions(id) { return }
+        let found = NearestSources.Found(id: id, distance: distance, longer: longer, part: text.part, entry: entry)
         guard let languages else { return lists[0].offer(found) }
         let chunk = part.chunk(entry / IndexLayout.chunkEntries)
         for (index, language) in languages.enumerated() where distance <= lists[index].mostEdits(longer: longer) {
             guard let place = part.languages.firstIndex(of: language) else { continue }
             if chunk?.has(entry % IndexLayout.chunkEntries, key: IndexLayout.languageBit | UInt32(place)) == true {
                 lists[index].offer(found)
-            }
-        }
-    }
-}
-
-/// For each number of a part's alphabet the row of a query's symbol.
-private struct RowTable {
-    private let rows: [UInt32]
-
-    init(_ query: IndexQuery, _ part: IndexPart) {
-        var rows = [UInt32](repeating: 0, count: part.symbols.count)
-        for (index, symbol) in query.distinct.enumerated() {
-            if let number = part.number(of: symbol) { rows[number] = UInt32(index + 1) }
-        }
-        self.rows = rows
-    }
-
-    /// Writes the rows of a text's symbols.
-    @inline(__always)
-    func write(_ text: UnsafePointer<UInt8>, _ symbolCount: Int, to textRows: UnsafeMutablePointer<UInt32>) {
-        rows.withUnsafeBufferPointer { rows in
-            var offset = 0
-            for place in 0..<symbolCount {
-                let number = SymbolCode.next(text, &offset)
-                textRows[place] = number < rows.count ? rows[number] : 0
             }
         }
     }

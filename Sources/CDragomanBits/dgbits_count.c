@@ -124,11 +124,21 @@ __attribute__((target("avx512f,avx512vl"))) static size_t count_avx512(const dgb
 }
 #endif
 
-size_t dgbits_count(const dgbits_job *job, dgbits_hit *hits) {
+dgbits_width dgbits_widest(void) {
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx512vl")) return dgbits_avx512;
+    if (__builtin_cpu_supports("avx2")) return dgbits_avx2;
+#endif
+    return dgbits_plain;
+}
+
+size_t dgbits_count(dgbits_width width, const dgbits_job *job, dgbits_hit *hits) {
     if (job->plane_count < 3 || job->plane_count > DGBITS_MOST_PLANES) return 0;
 #if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx512vl")) return count_avx512(job, hits);
-    if (__builtin_cpu_supports("avx2")) return count_avx2(job, hits);
+    if (width == dgbits_avx512) return count_avx512(job, hits);
+    if (width == dgbits_avx2) return count_avx2(job, hits);
+#else
+    (void)width;
 #endif
     return count_all(job, hits);
 }
