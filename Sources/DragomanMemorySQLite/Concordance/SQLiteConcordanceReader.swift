@@ -65,19 +65,44 @@ final class SQLiteConcordanceReader: ConcordanceReader {
         guard tables[side, default: []].contains(language), let number = numbers.number(of: language) else {
             return ConcordancePage(sources: [], isLast: true)
         }
-        let pairs = ConcordanceQuery.pairs(phrases, into: languages)
-        let table =
-            pairs == nil ? ConcordanceTables.name(side, number) : ConcordanceTables.pairsName(side, number)
-        let match = pairs ?? ConcordanceQuery.words(phrases, into: languages)
+        let query = ConcordanceQuery(phrases, into: languages)
         // All that a source has lies below its own first row in the pages that follow.
         let end = older.map { $0.rawValue << ConcordanceTables.rowBits } ?? Int64.max
-        let rows = try Query(
-            database.cachedStatement(
-                sql: "SELECT rowid FROM \(table) WHERE \(table) MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
-            )
-        ).all(match, end, limit) { $0.integer(0) >> ConcordanceTables.rowBits }
+        let rows = try rows(
+            query,
+            ConcordanceTables.name(side, number),
+            ConcordanceTables.pairsName(side, number),
+            end,
+            limit
+        )
+        .map { $0 >> ConcordanceTables.rowBits }
         var sources: [SourceID] = []
         for row in rows where row != sources.last?.rawValue { sources.append(SourceID(rawValue: row)) }
         return ConcordancePage(sources: sources, isLast: rows.count < limit)
+    }
+
+    private func rows(
+        _ query: ConcordanceQuery,
+        _ words: String,
+        _ pairs: String,
+        _ end: Int64,
+        _ limit: Int
+    ) throws -> [Int64] {
+        if let inWords = query.words, let inPairs = query.pairs {
+            // Without the sign SQLite would look each of the rows up by itself.
+            let sql = """
+                SELECT rowid FROM \(words) WHERE \(words) MATCH ? AND rowid < ?
+                    AND +rowid IN (SELECT rowid FROM \(pairs) WHERE \(pairs) MATCH ?)
+                ORDER BY rowid DESC LIMIT ?
+                """
+            return try Query(database.cachedStatement(sql: sql)).all(inWords, end, inPairs, limit) { $0.integer(0) }
+        }
+        guard let match = query.words ?? query.pairs else { return [] }
+        let table = query.words == nil ? pairs : words
+        return try Query(
+            database.cachedStatement(
+                sql: "SELECT rowid FROM \(table) WHERE \(table) MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
+            )
+        ).all(match, end, limit) { $0.integer(0) }
     }
 }
