@@ -89,6 +89,14 @@ package protocol ConcordanceReader {
     /// The languages of its sources, and those of its translations; ascending.
     var languages: (sources: [LanguageTag], targets: [LanguageTag]) { get }
 
+    /// Looks for damage inside the index, without the memory; empty where there is none.
+    ///
+    /// - Complexity: O(n) for n texts.
+    func damage() throws -> [String]
+
+    /// Hands each source that is known to a closure, with the languages of its known translations; ordered by id.
+    func forEachKnown(_ body: (SourceID, Set<LanguageTag>) throws -> Void) throws
+
     /// The newest source; `nil` where there is none. Its number says about how many there are.
     func newestSource() throws -> SourceID?
 

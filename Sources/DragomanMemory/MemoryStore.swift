@@ -112,7 +112,13 @@ package protocol MemoryReader: TranslationReader {
 
     /// How far each article is in each language as of a batch (`nil`: now); pairs with nothing translated and nothing
     /// stale may be left out. Ordered by slug, then language. Reads counts, not texts.
-    func articleTallies(asOf batch: BatchID?) throws -> [ArticleTally]
+    ///
+    /// `apart` says which occurrences stand apart; `nil`: those of the last `keepApart`. Where it is another set, the
+    /// articles for which that matters are counted anew. The past stays as it was counted then.
+    func articleTallies(asOf batch: BatchID?, apart: Set<Occurrence>?) throws -> [ArticleTally]
+
+    /// The occurrences that stood apart when the memory was last written.
+    func apart() throws -> Set<Occurrence>
 
     /// The live concepts of the termbase, ordered by id.
     func concepts() throws -> [Concept]
@@ -122,10 +128,22 @@ package protocol MemoryReader: TranslationReader {
     func verify() throws -> [Finding]
 }
 
+extension MemoryReader {
+    /// How far each article is in each language, with the occurrences apart that the memory knows.
+    package func articleTallies(asOf batch: BatchID?) throws -> [ArticleTally] {
+        try articleTallies(asOf: batch, apart: nil)
+    }
+}
+
 /// What can be done to a memory, in one transaction.
 package protocol MemoryWriter: MemoryReader {
     /// Begins a batch; everything that follows names it.
     func beginBatch(_ kind: Batch.Kind, time: String, author: String?, origin: String) throws -> BatchID
+
+    /// Says which occurrences stand apart from now on; tallies are counted by that.
+    ///
+    /// An undo does not bring back what stood apart before.
+    func keepApart(_ occurrences: Set<Occurrence>, batch: BatchID) throws
 
     /// Stores a revision and makes it the article's current one. Translations of the sources it no longer has stay.
     ///

@@ -4,6 +4,31 @@ import DragomanModel
 ///
 /// Render, export and the tallies all go by it, so that what is counted is what is shown.
 package enum TargetChoice {
+    /// The translation that is shown at a place, where some occurrences stand apart.
+    ///
+    /// What stands apart shows the others' translation until it has its own, and the other way about.
+    ///
+    /// - Complexity: O(n).
+    package static func shown(
+        among targets: [StoredTarget],
+        at place: Occurrence,
+        previous: SourceID?,
+        next: SourceID?,
+        apart: Set<Occurrence>
+    ) -> StoredTarget? {
+        func certain(_ targets: [StoredTarget]) -> StoredTarget? {
+            Self.certain(
+                among: targets,
+                article: place.article,
+                segment: place.segment,
+                previous: previous,
+                next: next
+            )
+        }
+        guard !apart.isEmpty else { return certain(targets) }
+        return certain(apart.targets(targets, of: place)) ?? certain(targets)
+    }
+
     /// The translation that a place gets without anybody's asking: the best, unless only its age sets it apart from one of
     /// other words.
     ///

@@ -80,29 +80,46 @@ extension SQLiteReader {
         ArticleTotal(slug: columns.text(0), total: Tally(segments: columns.int(1), words: columns.int(2)))
     }
 
-    func articleTallies(asOf batch: BatchID?) throws -> [ArticleTally] {
+    func articleTallies(asOf batch: BatchID?, apart: Set<Occurrence>?) throws -> [ArticleTally] {
+        let known = try batch == nil && apart != nil ? self.apart() : []
+        // What the memory does not know yet, or still knows: the kept counts of some articles do not hold.
+        let concerned =
+            try apart.map {
+                batch == nil && $0 != known ? try articles(concernedBy: $0.symmetricDifference(known)) : []
+            } ?? []
         let slugs = try query("SELECT id, slug FROM article ORDER BY slug").all { ($0.integer(0), $0.text(1)) }
         let ranks = languages.ranks
         var places: [Int64: Int] = [:]
         places.reserveCapacity(slugs.count)
         for (index, slug) in slugs.enumerated() { places[slug.0] = index }
         var rows: [(order: Int, tally: ArticleTally)] = []
-        func add(_ columns: Columns) throws {
-            let language = columns.integer(1)
-            guard let place = places[columns.integer(0)], let rank = ranks[language] else {
+        func add(_ article: Int64, _ language: Int64, _ kept: KeptTally) throws {
+            guard let place = places[article], let rank = ranks[language] else {
                 throw MemoryFailure.corrupt("a tally is of no article")
             }
             let tally = ArticleTally(
                 slug: slugs[place].1,
                 language: try tag(language),
-                translated: Tally(segments: columns.int(2), words: columns.int(3)),
-                reviewed: Tally(segments: columns.int(4), words: columns.int(5)),
-                final: Tally(segments: columns.int(6), words: columns.int(7)),
-                stale: Tally(segments: columns.int(8), words: columns.int(9))
+                translated: kept[0],
+                reviewed: kept[1],
+                final: kept[2],
+                stale: kept[3]
             )
             rows.append((place * ranks.count + rank, tally))
         }
-        try readTallies(asOf: batch, add)
+        try readTallies(asOf: batch) { columns in
+            let article = columns.integer(0)
+            guard concerned.isEmpty || !concerned.contains(article) else { return }
+            try add(article, columns.integer(1), KeptTally { columns.int(Int32($0 + 2)) })
+        }
+        if !concerned.isEmpty {
+            let keeper = try TallyKeeper(self, apart: apart)
+            for article in concerned.sorted() {
+                for (language, tally) in try keeper.tallies(ofArticle: article, in: nil) {
+                    try add(article, language, tally)
+                }
+            }
+        }
         rows.sort { $0.order < $1.order }
         return rows.map(\.tally)
     }

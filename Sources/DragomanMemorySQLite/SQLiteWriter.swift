@@ -80,13 +80,27 @@ final class SQLiteWriter: SQLiteReader, MemoryWriter {
 
     func finishBatch(_ batch: BatchID) throws {
         guard let touched = touched.removeValue(forKey: batch) else { return }
-        let keeper = TallyKeeper(self)
+        let keeper = try TallyKeeper(self)
         for article in touched.articles.sorted() { try keeper.keep(article: article, in: nil, batch: batch) }
         for (language, sources) in touched.sources.sorted(by: { $0.key < $1.key }) {
             for article in try articles(holding: sources) where !touched.articles.contains(article) {
                 try keeper.keep(article: article, in: [language], batch: batch)
             }
             keeper.forget()
+        }
+    }
+
+    func keepApart(_ occurrences: Set<Occurrence>, batch: BatchID) throws {
+        let known = try apart()
+        guard occurrences != known else { return }
+        for occurrence in known.subtracting(occurrences) {
+            try query("DELETE FROM apart WHERE article = ? AND segment = ?").run(occurrence.article, occurrence.segment)
+        }
+        for occurrence in occurrences.subtracting(known).sorted() {
+            try query("INSERT INTO apart VALUES (?, ?)").run(occurrence.article, occurrence.segment)
+        }
+        for article in try articles(concernedBy: known.symmetricDifference(occurrences)) {
+            touch(article: article, batch: batch)
         }
     }
 

@@ -6,11 +6,17 @@ import DragomanModel
 /// A keeper counts at one moment: it remembers what it read.
 final class TallyKeeper {
     private let reader: SQLiteReader
+    /// The occurrences that stand apart.
+    private let apart: Set<ArticlePlace>
     /// The live current translations of sources, by source and language.
     private var spans: [Pair: StateSpan] = [:]
     private var wholeSources: [Int64: [(language: Int64, span: StateSpan)]] = [:]
 
-    init(_ reader: SQLiteReader) { self.reader = reader }
+    /// Counts with the occurrences apart that are given, or (`nil`) that the memory knows.
+    init(_ reader: SQLiteReader, apart: Set<Occurrence>? = nil) throws {
+        self.reader = reader
+        self.apart = try reader.places(try apart ?? reader.apart())
+    }
 
     /// The tallies of an article's current revision in some languages, or in all that have any translation for it;
     /// those that are nothing are left out.
@@ -170,7 +176,7 @@ final class TallyKeeper {
         return found
     }
 
-    /// The state of the translation that `TargetChoice.certain` picks for a segment, where several are live; `nil` where it
+    /// The state of the translation that `TargetChoice.shown` picks for a segment, where several are live; `nil` where it
     /// picks none.
     private func chosenState(at index: Int, of content: Content, language: Int64) throws -> Int? {
         let segment = content.segments[index]
@@ -183,16 +189,53 @@ final class TallyKeeper {
                 article IS ?3 AND segment IS (SELECT name FROM unit WHERE revision = ?4 AND ordinal = ?5) || '-' || ?6
                     AS is_same_place,
                 article IS NOT NULL AND previous IS ?7 AND next IS ?8 AS has_same_neighbours,
-                state, text
+                state, text, article, segment
             FROM target WHERE source = ?1 AND language = ?2 AND role = 0 AND retired IS NULL
             ORDER BY is_same_place DESC, has_same_neighbours DESC, state DESC
             """
         ).all(segment.source, language, content.article, content.revision, segment.unit, number, previous, next) {
-            (rank: [$0.int(0), $0.int(1), $0.int(2)], text: $0.text(3))
+            Ranked(
+                rank: [$0.int(0), $0.int(1), $0.int(2)],
+                text: $0.text(3),
+                article: $0.optionalInteger(4),
+                segment: $0.optionalText(5)
+            )
         }
+        guard !apart.isEmpty else { return Self.certainState(among: ranked) }
+        let isApart = try isApart(unit: segment.unit, number: number, of: content)
+        let own = ranked.filter { isApart ? $0.isSamePlace : !isMadeApart($0) }
+        return Self.certainState(among: own) ?? Self.certainState(among: ranked)
+    }
+
+    /// A live translation as `TargetChoice` ranks it for one segment.
+    private struct Ranked {
+        /// Same place, same neighbours, state.
+        var rank: [Int]
+        var text: String
+        var article: Int64?
+        var segment: String?
+
+        var isSamePlace: Bool { rank[0] == 1 }
+    }
+
+    /// The state of the best of some translations, the best first; `nil` where another one of other words is as good.
+    private static func certainState(among ranked: [Ranked]) -> Int? {
         guard let best = ranked.first else { return nil }
-        let isAmbiguous = best.rank[0] == 0 && ranked.contains { $0.rank == best.rank && $0.text != best.text }
+        let isAmbiguous = !best.isSamePlace && ranked.contains { $0.rank == best.rank && $0.text != best.text }
         return isAmbiguous ? nil : best.rank[2]
+    }
+
+    private func isMadeApart(_ target: Ranked) -> Bool {
+        guard let article = target.article, let segment = target.segment else { return false }
+        return apart.contains(ArticlePlace(article: article, segment: segment))
+    }
+
+    /// Whether a segment stands apart.
+    private func isApart(unit: Int, number: Int, of content: Content) throws -> Bool {
+        let name = try reader.query("SELECT name FROM unit WHERE revision = ? AND ordinal = ?")
+            .first(content.revision, unit) { $0.text(0) }
+        guard let name else { return false }
+        return apart.contains(ArticlePlace(article: content.article, segment: "\(name)-\(number)"))
     }
 
     // MARK: Keeping
@@ -251,6 +294,9 @@ struct KeptTally: Equatable {
     init(_ count: (Int) -> Int) {
         for index in 0..<8 { counts[index] = count(index) }
     }
+
+    /// Segments and words of one of them: translated, reviewed, final, stale.
+    subscript(index: Int) -> Tally { Tally(segments: counts[index * 2], words: counts[index * 2 + 1]) }
 
     mutating func addTranslated(words: Int, state: Int) {
         add(0, words)

@@ -126,7 +126,7 @@ extension SQLiteReader {
 
     private func tallyFindings() throws -> [Finding] {
         var findings: [Finding] = []
-        let keeper = TallyKeeper(self)
+        let keeper = try TallyKeeper(self)
         for (article, _, slug) in try currentArticles() {
             let kept = try keeper.keptTallies(ofArticle: article).mapValues(\.tally)
             let counted = try keeper.tallies(ofArticle: article, in: nil)

@@ -26,7 +26,9 @@ struct Benchmarks {
         if sections.isEmpty || sections.contains("commands") {
             try CommandBenchmark(executable: executable, folder: folder).run()
         }
-        if sections.isEmpty || sections.contains("concordance") { try ConcordanceBenchmark(folder: folder).run() }
+        if sections.isEmpty || sections.contains("concordance") {
+            try ConcordanceBenchmark(executable: executable, folder: folder).run()
+        }
         if sections.isEmpty || sections.contains("tmx") {
             try TMXBenchmark(executable: executable, folder: folder).run()
         }

@@ -9,11 +9,14 @@ import FoundationEssentials
 
 /// How fast words are found in a million sources, and what their index costs.
 struct ConcordanceBenchmark {
+    /// The path of `dragoman`.
+    let executable: String
     let folder: String
     /// `DRAGOMAN_BENCH_SOURCES`, or a million.
     private let count: Int
 
-    init(folder: String) {
+    init(executable: String, folder: String) {
+        self.executable = executable
         self.folder = folder
         count = ProcessInfo.processInfo.environment["DRAGOMAN_BENCH_SOURCES"].flatMap { Int($0) } ?? 1_000_000
     }
@@ -39,19 +42,24 @@ struct ConcordanceBenchmark {
         for (name, make) in ConcordanceQueries.kinds {
             try measure(name, goal: 20) { _ = try desk.concordance(make(&queries)) }
         }
+        try measure("whole command, words of all kinds", goal: 20, count: 60) {
+            Measurement.run(executable, ["concordance", queries.word(), "--database", path]).cpuSeconds
+        }
         try measure("parts of a text (--subsegments)", goal: 100) { _ = try desk.subsegments(of: queries.text()) }
     }
 
     private func sampleCount(_ grown: GrownMemory) -> Int { grown.sample.reduce(0) { $0 + $1.pairs.count } }
 
     private func measure(_ name: String, goal: Double, _ ask: () throws -> Void) throws {
-        var times: [Double] = []
-        for _ in 0..<400 {
+        try measure(name, goal: goal, count: 400) {
             let start = Measurement.ownSeconds
             try ask()
-            times.append((Measurement.ownSeconds - start) * 1000)
+            return Measurement.ownSeconds - start
         }
-        times.sort()
+    }
+
+    private func measure(_ name: String, goal: Double, count: Int, _ seconds: () throws -> Double) throws {
+        let times = try (0..<count).map { _ in try seconds() * 1000 }.sorted()
         let (median, slow) = (times[times.count / 2], times[times.count * 99 / 100])
         Report.line(
             "  " + name,
@@ -86,6 +94,7 @@ private struct ConcordanceQueries {
         ("a phrase of 2", { ConcordanceQuery([$0.stretch(2).joined(separator: " ")]) }),
         ("a phrase of 3", { ConcordanceQuery([$0.stretch(3).joined(separator: " ")]) }),
         ("a phrase of 5", { ConcordanceQuery([$0.stretch(5).joined(separator: " ")]) }),
+        ("a phrase of 2 and a word", { ConcordanceQuery([$0.quoted(2), $0.word(4)]) }),
         ("a beginning of 1–2 letters", { ConcordanceQuery([$0.beginning(1...2)]) }),
         ("a beginning of 3–5 letters", { ConcordanceQuery([$0.beginning(3...5)]) }),
         ("two words in one language's sources", { $0.inLanguage(.source) }),
@@ -121,6 +130,8 @@ private struct ConcordanceQueries {
             if stretch.allSatisfy({ $0.contains { $0.isLetter } }) { return stretch }
         }
     }
+
+    mutating func quoted(_ count: Int) -> String { "\"" + stretch(count).joined(separator: " ") + "\"" }
 
     mutating func beginning(_ letters: ClosedRange<Int>) -> String {
         word().prefix(Int.random(in: letters, using: &random)) + "*"

@@ -39,6 +39,23 @@ struct VerificationTests {
         #expect(findings.allSatisfy { !$0.message.contains("Sentence") && !$0.message.contains("Translation") })
     }
 
+    @Test func `counts that were kept with other occurrences apart are found`() throws {
+        let place = try TemporaryFolder()
+        let memory = try place.makeMemory()
+        let story = Story(store: memory)
+        try story.ingest("a", [["One."], ["One."]])
+        try story.translate("One.", "Un.", at: ("a", "a-u1-1"))
+        try story.translate("One.", "Une.", at: ("b", "b-u1-1"))
+        try story.batch { try $0.keepApart([Occurrence(article: "b", segment: "b-u1-1")], batch: $1) }
+        #expect(try story.tally("a")[0] == 2)
+        try story.expectSound()
+        try memory.queue.writeWithoutTransaction { try $0.execute(sql: "DELETE FROM apart") }
+        #expect(
+            try memory.read { try $0.verify() }.map(\.message)
+                == ["the counts of article 'a' in 'fr' are out of date"]
+        )
+    }
+
     @Test(arguments: [
         "UPDATE target SET text = 'other' WHERE retired IS NULL",
         "UPDATE target SET retired = NULL WHERE retired IS NOT NULL",

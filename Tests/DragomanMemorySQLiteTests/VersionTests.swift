@@ -133,6 +133,16 @@ struct VersionTests {
         for (table, rows) in before { #expect(after[table] == rows, "\(table)") }
     }
 
+    @Test func `a memory that version 2 made is told what stands apart`() throws {
+        let place = try TemporaryFolder()
+        let path = place.path("desk.sqlite")
+        let english = LanguageTag(canonical: "en")
+        try open(path, .creating(sourceLanguage: english), Array(Schema.migrations.prefix(2))).close()
+        let memory = try open(path, .writing, Schema.migrations)
+        #expect(try memory.read { try $0.apart() } == [])
+        try MemoryStory(seed: 8, steps: 40).check(memory)
+    }
+
     @Test func `a memory that version 1 made takes batches of the new kinds and gives its old ones back`() throws {
         let place = try TemporaryFolder()
         let memory = try SQLiteMemory.open(path: try makeVersion1(in: place), mode: .writing)

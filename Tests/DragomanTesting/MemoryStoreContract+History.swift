@@ -56,6 +56,37 @@ extension MemoryStoreContract {
             )
             #expect(try story.ingest("c", [["Three."]]) == BatchID(rawValue: 2))
         },
+        MemoryStoreContract("what stands apart is counted by what it shows") { store in
+            let story = Story(store: store)
+            try story.ingest("a", [["One."], ["One."]])
+            try story.ingest("b", [["One."]])
+            let own = Occurrence(article: "a", segment: "a-u1-1")
+            let first = try story.translate("One.", "Un.", state: .final, at: ("a", "a-u1-1"))
+            let second = try story.translate("One.", "Une.", state: .final, at: ("c", "c-u1-1"))
+            #expect(try story.tally("a") == [1, 1, 1, 0])
+            #expect(try story.tally("b") == [0, 0, 0, 0])
+            func asked(_ apart: Set<Occurrence>) throws -> [Int] {
+                try store.read { try $0.articleTallies(asOf: nil, apart: apart) }.map(\.translated.segments)
+            }
+            #expect(try asked([own]) == [2, 1])
+            #expect(try asked([Occurrence(article: "c", segment: "c-u1-1")]) == [2, 1])
+            #expect(try asked([own, Occurrence(article: "c", segment: "c-u1-1")]) == [1])
+            let told = try story.batch { try $0.keepApart([own], batch: $1) }
+            #expect(try store.read { try $0.apart() } == [own])
+            #expect(try story.tally("a") == [2, 2, 2, 0])
+            #expect(try story.tally("b") == [1, 1, 1, 0])
+            #expect(try asked([]) == [1])
+            #expect(try story.tally("b", asOf: second) == [0, 0, 0, 0])
+            #expect(try story.tally("b", asOf: told) == [1, 1, 1, 0])
+            try story.expectSound()
+            // Another translation changes only what it is shown for.
+            try story.translate("One.", "Un !", state: .initial, at: ("a", "a-u1-1"))
+            #expect(try story.tally("a") == [2, 1, 1, 0])
+            try story.undo(first)
+            try story.batch { try $0.keepApart([], batch: $1) }
+            #expect(try story.tally("b", asOf: told) == [1, 1, 1, 0])
+            try story.expectSound()
+        },
         MemoryStoreContract("tallies are up to date even where a batch was not finished") { store in
             let story = Story(store: store)
             try store.write(isDryRun: false) { writer throws in

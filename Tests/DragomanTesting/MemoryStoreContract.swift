@@ -1,6 +1,6 @@
 package import DragomanMemory
-import DragomanModel
-import Testing
+package import DragomanModel
+package import Testing
 
 /// What every memory engine must do; each engine's tests run every rule on an empty memory.
 ///
@@ -24,10 +24,12 @@ package struct MemoryStoreContract: Sendable, CustomTestStringConvertible {
 }
 
 /// Short ways to write a memory's story.
-struct Story {
+package struct Story {
     let store: any MemoryStore
 
-    static let french = LanguageTag(canonical: "fr")
+    package init(store: any MemoryStore) { self.store = store }
+
+    package static let french = LanguageTag(canonical: "fr")
     static let german = LanguageTag(canonical: "de")
 
     /// A revision with a unit for each list of sentences; a sentence counts a word for each space and one more.
@@ -65,7 +67,7 @@ struct Story {
 
     /// A whole batch in one transaction.
     @discardableResult
-    func batch(
+    package func batch(
         _ kind: Batch.Kind = .import,
         time: String = "2026-02-03T04:05:06Z",
         author: String? = "ana",
@@ -81,13 +83,13 @@ struct Story {
     }
 
     @discardableResult
-    func ingest(_ slug: String, _ units: [[String]]) throws -> BatchID {
+    package func ingest(_ slug: String, _ units: [[String]]) throws -> BatchID {
         try batch(.ingest) { try $0.addRevision(Self.revision(slug, units), replaced: [], batch: $1) }
     }
 
     /// A translation of a stored sentence; one with a place supersedes the current ones of that place.
     @discardableResult
-    func translate(
+    package func translate(
         _ sentence: String,
         _ translation: String,
         _ language: LanguageTag = french,
@@ -147,7 +149,7 @@ struct Story {
     }
 
     /// The tally of one article, counted by segments: translated, reviewed, final, stale.
-    func tally(_ slug: String, _ language: LanguageTag = french, asOf batch: BatchID? = nil) throws -> [Int] {
+    package func tally(_ slug: String, _ language: LanguageTag = french, asOf batch: BatchID? = nil) throws -> [Int] {
         let tally = try store.read { try $0.articleTallies(asOf: batch) }.first {
             $0.slug == slug && $0.language == language
         }
@@ -161,7 +163,7 @@ struct Story {
     }
 
     /// Expects that the memory finds nothing wrong with itself.
-    func expectSound(at place: SourceLocation = #_sourceLocation) throws {
+    package func expectSound(at place: SourceLocation = #_sourceLocation) throws {
         #expect(try store.read { try $0.verify() } == [], sourceLocation: place)
     }
 }

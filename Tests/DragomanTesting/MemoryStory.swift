@@ -22,7 +22,10 @@ package struct MemoryStory: Sendable {
             let chapter = Chapter(&random)
             for story in stories { try chapter.tell(story) }
             let pictures = try stories.map { try Picture($0.store) }
-            guard pictures[0] == pictures[1] else {
+            let asked = try stories.map { story in
+                try story.store.read { try $0.articleTallies(asOf: nil, apart: chapter.occurrences(40)) }
+            }
+            guard pictures[0] == pictures[1], asked[0] == asked[1] else {
                 Issue.record("seed \(seed), step \(step), \(chapter): the memories differ")
                 return
             }
@@ -55,13 +58,14 @@ private struct Chapter: CustomStringConvertible {
 
     init(_ random: inout SeededRandom) { dice = (0..<64).map { _ in Int.random(in: 0..<5040, using: &random) } }
 
-    var description: String { "chapter \(dice[0] % 10)" }
+    var description: String { "chapter \(dice[0] % 11)" }
 
     func tell(_ story: Story) throws {
-        switch dice[0] % 10 {
+        switch dice[0] % 11 {
         case 0...2: try ingest(story)
         case 3...6: try translate(story)
         case 7: try define(story)
+        case 8: try keepApart(story)
         default: try undo(story)
         }
     }
@@ -116,6 +120,23 @@ private struct Chapter: CustomStringConvertible {
                 }
             }
         }
+    }
+
+    /// Some places stand apart from now on; one of them may not be there.
+    private func keepApart(_ story: Story) throws {
+        try story.batch(.edit, isDryRun: dice[1] % 9 == 0) { writer, batch in
+            try writer.keepApart(occurrences(2), batch: batch)
+        }
+    }
+
+    func occurrences(_ first: Int) -> Set<Occurrence> {
+        Set(
+            (0..<dice[first] % 4).map {
+                let roll = dice[first + 1 + $0]
+                let slug = "article-\(roll % 5)"
+                return Occurrence(article: slug, segment: "\(slug)-u\(roll / 5 % 3 + 1)-\(roll / 15 % 2 + 1)")
+            }
+        )
     }
 
     private func define(_ story: Story) throws {

@@ -12,6 +12,8 @@ extension ModelSession {
 
     func finishBatch(_ batch: BatchID) throws { takeSnapshot() }
 
+    func keepApart(_ occurrences: Set<Occurrence>, batch: BatchID) throws { state.apart = occurrences }
+
     func addRevision(
         _ revision: NewRevision,
         replaced: [(unit: Int, segment: Int, source: SourceID)],

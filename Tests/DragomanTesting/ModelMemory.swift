@@ -70,6 +70,7 @@ struct ModelState: Sendable {
     var details: [TargetID: TargetDetail] = [:]
     var sequence: Int64 = 0
     var snapshots: [BatchID: Snapshot] = [:]
+    var apart: Set<Occurrence> = []
 }
 
 /// The questions and changes of a model memory.
@@ -297,8 +298,10 @@ final class ModelSession: MemoryWriter {
         return snapshot(batch)?.totals ?? []
     }
 
-    func articleTallies(asOf batch: BatchID?) throws -> [ArticleTally] {
-        guard let batch else { return try countedTallies() }
+    func apart() throws -> Set<Occurrence> { state.apart }
+
+    func articleTallies(asOf batch: BatchID?, apart: Set<Occurrence>?) throws -> [ArticleTally] {
+        guard let batch else { return try countedTallies(apart ?? state.apart) }
         return snapshot(batch)?.tallies ?? []
     }
 
@@ -330,14 +333,18 @@ final class ModelSession: MemoryWriter {
         return !stands(by)
     }
 
-    private func countedTallies() throws -> [ArticleTally] {
+    private func countedTallies(_ apart: Set<Occurrence>) throws -> [ArticleTally] {
         let languages = Set(state.targets.map(\.content.language)).sorted()
         return try currentRevisions().flatMap { revision in
-            try languages.compactMap { try tally(revision, $0) }
+            try languages.compactMap { try tally(revision, $0, apart) }
         }
     }
 
-    private func tally(_ revision: ModelState.Revision, _ language: LanguageTag) throws -> ArticleTally? {
+    private func tally(
+        _ revision: ModelState.Revision,
+        _ language: LanguageTag,
+        _ apart: Set<Occurrence>
+    ) throws -> ArticleTally? {
         let ancestors = try ancestors(ofArticle: revision.slug)
         let places = revision.units.flatMap { unit in
             unit.segments.enumerated().map { (name: "\(unit.name)-\($0 + 1)", segment: $1) }
@@ -352,12 +359,12 @@ final class ModelSession: MemoryWriter {
         )
         for (index, place) in places.enumerated() {
             let one = Tally(segments: 1, words: place.segment.wordCount)
-            let best = TargetChoice.certain(
+            let best = TargetChoice.shown(
                 among: try targets(of: place.segment.source, language: language),
-                article: revision.slug,
-                segment: place.name,
+                at: Occurrence(article: revision.slug, segment: place.name),
                 previous: index > 0 ? places[index - 1].segment.source : nil,
-                next: index + 1 < places.count ? places[index + 1].segment.source : nil
+                next: index + 1 < places.count ? places[index + 1].segment.source : nil,
+                apart: apart
             )
             if let best {
                 tally.translated += one

@@ -51,12 +51,14 @@ struct ConcordanceTexts {
     private mutating func term() -> String {
         var word = word()
         while word == "&amp;" { word = self.word() }
-        switch Int.random(in: 0..<4, using: &random) {
+        switch Int.random(in: 0..<5, using: &random) {
         case 0: return word + " " + self.word()
-        case 1:
+        case 1, 2:
+            // The open end of a word alone or of a phrase.
+            let first = Bool.random(using: &random) ? self.word() + " " : ""
             let letters = word.count > 1 ? Int.random(in: 1..<word.count, using: &random) : 1
             let beginning = String(word.prefix(letters))
-            return beginning.contains { $0.isLetter || $0.isNumber } ? beginning + "*" : word
+            return beginning.contains { $0.isLetter || $0.isNumber } ? first + beginning + "*" : word
         default: return word
         }
     }

@@ -1,3 +1,4 @@
+import DragomanMemory
 import DragomanModel
 import DragomanReports
 import DragomanTesting
@@ -72,9 +73,9 @@ struct RepetitionTests {
         let imported = try desk.import(back.text)
         #expect(imported.file.findings.isEmpty)
         #expect(imported.file.imported == 7)
-        // Coverage does not read the site's exceptions: for it the others have two translations to choose from. It says
-        // less than is rendered, never more.
-        #expect(try desk.coverage("fr").percent < 100)
+        #expect(try desk.coverage("fr").percent == 100)
+        #expect(try desk.coverage("fr").words.translated == desk.coverage("fr").words.total)
+        #expect(try desk.workflow.memory.read { try $0.verify() }.isEmpty)
         let rendered = String(decoding: try desk.render("a", in: "fr"), as: UTF8.self)
         #expect(rendered.components(separatedBy: "APART More soon.").count == 2)
         #expect(rendered.components(separatedBy: "FR More soon.").count == 3)
@@ -82,6 +83,47 @@ struct RepetitionTests {
         #expect(try desk.export("fr").summary.segments == 0)
         // The same file again changes nothing.
         #expect(try desk.import(back.text).file.imported == 0)
+    }
+
+    /// Segments that are rendered translated and those that coverage counts, which must agree.
+    private func translated(_ desk: Desk, at place: SourceLocation = #_sourceLocation) throws -> Int {
+        var rendered = 0
+        try desk.workflow.render([], language: "fr") { rendered += $0.translated }
+        #expect(try desk.coverage("fr").segments.translated == rendered, sourceLocation: place)
+        #expect(try desk.workflow.memory.read { try $0.verify() }.isEmpty, sourceLocation: place)
+        return rendered
+    }
+
+    @Test func coverageAndRenderSayTheSameWhateverTheSiteFileSaysNow() throws {
+        let desk = try desk()
+        let ids = try places(desk)
+        let apart = Desk.site + "repetitions: {export: once, apart: [a#\(ids[1])]}\n"
+        try desk.use(site: apart)
+        let back = XLIFFFiller { id, source in (id == ids[1] ? "APART " : "FR ") + source }
+        try desk.import(back.fill(try desk.export("fr").text).text)
+        #expect(try translated(desk) == 10)
+        let lastBatch = try desk.workflow.memory.read { try $0.lastBatch() }
+        // Nothing stands apart any more: the other places have two translations to choose from, but those that have
+        // their own. Nobody has written the memory meanwhile.
+        try desk.use(site: Desk.site)
+        let ambiguous = try translated(desk)
+        #expect(ambiguous < 10)
+        #expect(try desk.workflow.memory.read { try $0.lastBatch() } == lastBatch)
+        // What was counted when it was written stays what it was then.
+        #expect(try desk.workflow.coverage(languages: ["fr"], asOf: desk.lastTime).rows[0].percent == 100)
+        try desk.use(site: apart)
+        #expect(try translated(desk) == 10)
+        // Another place stands apart, which has no translation of its own, and one that is not there.
+        try desk.use(site: Desk.site + "repetitions: {apart: [a#\(ids[2]), gone#x-1]}\n")
+        #expect(try translated(desk) == ambiguous)
+        // The next command that writes tells the memory.
+        try desk.ingest("Tram news.\n\nMore soon.\n", as: "c.txt")
+        #expect(try desk.workflow.memory.read { try $0.apart() }.count == 2)
+        let told = try translated(desk)
+        try desk.use(site: apart)
+        #expect(try translated(desk) == told + 2 || told < 10)
+        try desk.ingest("Coach news.\n\nMore soon.\n", as: "d.txt")
+        #expect(try translated(desk) == 12)
     }
 
     @Test func whatStandsApartGoesOutUntilItHasItsOwn() throws {

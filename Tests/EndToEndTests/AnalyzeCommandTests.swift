@@ -135,4 +135,28 @@ struct AnalyzeCommandTests {
         let told = try dragoman.run(call + ["--site", "site.yaml"])
         #expect(told.code == 0 && told.stderr.contains("a#u1-1") && told.stderr.contains("apart-unknown"))
     }
+
+    @Test func equalSymbolsWithOtherCodesAreNoFullMatch() throws {
+        let dragoman = try DragomanBinary()
+        // The pairs of the memory's text cross; those of the article nest.
+        let crossing = """
+            <bpt i="1">&lt;b&gt;</bpt><bpt i="2">&lt;i&gt;</bpt>harbour<ept i="1">&lt;/b&gt;</ept><ept i="2">&lt;/i&gt;</ept>
+            """
+        try dragoman.write(
+            """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en"
+            srclang="en" datatype="html"/><body><tu><tuv xml:lang="en"><seg>The \(crossing) opens today.</seg></tuv>
+            <tuv xml:lang="fr"><seg>Le \(crossing) ouvre.</seg></tuv></tu></body></tmx>
+            """,
+            to: "a.tmx"
+        )
+        try dragoman.write("<p>The <b><i>harbour</i></b> opens today.</p>", to: "a.html")
+        try dragoman.json(["init"])
+        try dragoman.json(["memory", "import", "a.tmx"])
+        let row = try rows(try dragoman.json(["analyze", "a.html", "--language", "fr"]))[0]
+        let bands = try #require(row["bands"] as? [[String: Any]])
+        let filled = bands.filter { $0["segments"] as? Int != 0 }.compactMap { $0["band"] as? String }
+        #expect(filled == ["95-99"])
+    }
 }

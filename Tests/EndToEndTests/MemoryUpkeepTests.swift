@@ -279,6 +279,45 @@ struct MemoryUpkeepTests {
         #expect(none["retired"] as? Int == 0 && none["batch"] == nil)
     }
 
+    @Test func retiresConflictsButOneWording() throws {
+        let dragoman = try Self.desk()
+        let none = try dragoman.json(["memory", "retire", "--conflicts"])
+        #expect(none["retired"] as? Int == 0 && none["kept"] as? Int == 0 && none["batch"] == nil)
+        let id = try Self.id(dragoman, "FR The harbour opens.")
+        try dragoman.json(["memory", "edit", id, "--target", "Le port ouvre.", "--author", "Cy"])
+        let before = try Self.dump(dragoman)
+        let dry = try dragoman.json(["memory", "retire", "--conflicts", "-l", "fr", "--dry-run"])
+        #expect(dry["retired"] as? Int == 1 && dry["kept"] as? Int == 1)
+        #expect(try Self.dump(dragoman) == before)
+        // All pass: the newest wording stays. What is not in the group is not touched.
+        let answer = try dragoman.json(["memory", "retire", "--conflicts"])
+        #expect(answer["retired"] as? Int == 1 && answer["kept"] as? Int == 1)
+        #expect(
+            Set(try Self.targets(dragoman, ["-l", "fr"])) == ["FR Port news", "FR It is <1>big</1>.", "Le port ouvre."]
+        )
+        let batch = try #require(answer["batch"] as? Int)
+        try dragoman.json(["undo", String(batch)])
+        #expect(try Self.list(dragoman, ["--conflicts"]).count == 2)
+        // Where another wording stays anyhow, all that pass go, the newest too.
+        let chosen = try dragoman.json(["memory", "retire", "--conflicts", "--author", "Cy"])
+        #expect(chosen["retired"] as? Int == 1 && chosen["kept"] as? Int == 0)
+        #expect(try !Self.targets(dragoman).contains("Le port ouvre."))
+        #expect(try Self.targets(dragoman, ["-l", "fr"]).contains("FR The harbour opens."))
+    }
+
+    @Test func retiresDuplicatesButOne() throws {
+        let dragoman = try Self.desk()
+        let id = try Self.id(dragoman, "FR The harbour opens.")
+        try dragoman.json(["memory", "edit", id, "--target", "fr the  HARBOUR opens"])
+        try dragoman.json(["memory", "edit", try Self.id(dragoman, "FR The harbour opens."), "--state", "final"])
+        let text = try dragoman.run(["memory", "retire", "--duplicates"])
+        #expect(text.text.contains("1 retired: fr 1; 1 of the same groups kept\n"))
+        // The greater state stays.
+        #expect(try Self.targets(dragoman, ["-l", "fr"]).contains("FR The harbour opens."))
+        #expect(try !Self.targets(dragoman).contains("fr the  HARBOUR opens"))
+        #expect(try Self.list(dragoman, ["--duplicates"]).isEmpty)
+    }
+
     @Test func aDryRunChangesNothing() throws {
         let dragoman = try Self.desk()
         let id = try Self.id(dragoman, "FR Port news")
@@ -296,6 +335,8 @@ struct MemoryUpkeepTests {
         let dragoman = try Self.desk()
         for arguments in [
             ["retire"], ["retire", "1", "--author", "Ana"], ["retire", "--role", "superseded"], ["edit"],
+            ["retire", "--conflicts", "--duplicates"], ["retire", "1", "--conflicts"],
+            ["retire", "--duplicates", "--role", "candidate"],
             ["edit", "1"],
             ["edit", "1", "--file", "x"], ["show"], ["show", "1", "--source", "x"], ["list", "--limit", "0"],
             ["list", "--in", "source"], ["list", "--conflicts", "--duplicates"], ["list", "--state", "good"],

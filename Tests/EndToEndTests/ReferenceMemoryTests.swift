@@ -72,6 +72,55 @@ struct ReferenceMemoryTests {
         #expect(try Self.lookup(dragoman, "The harbour opens.", ["--threshold", "94"]).isEmpty)
     }
 
+    /// The bands of a language that have segments, with how many.
+    private static func bands(
+        _ dragoman: DragomanBinary,
+        _ language: String = "fr",
+        site: String = "site.yaml"
+    ) throws -> [String: Int] {
+        let answer = try dragoman.json(["analyze", "new.txt", "--no-internal", "-l", language, "--site", site])
+        let row = try #require((answer["languages"] as? [[String: Any]])?.first)
+        let bands = try #require(row["bands"] as? [[String: Any]])
+        return Dictionary(
+            uniqueKeysWithValues: bands.compactMap { band in
+                guard let name = band["band"] as? String, let count = band["segments"] as? Int, count > 0 else {
+                    return nil
+                }
+                return (name, count)
+            }
+        )
+    }
+
+    @Test func anAnalysisCountsWhatReferencesGiveAfterThePenalty() throws {
+        let dragoman = try Self.desk()
+        try dragoman.write(
+            "The harbour opens.\n\nThe talks resume on Tuesday.\n\nThe harbour opens.\n",
+            to: "new.txt"
+        )
+        try dragoman.json(["init"] + Self.site)
+        // 93 for the equal text, then a repetition; 85 less 7 for the similar one.
+        #expect(try Self.bands(dragoman) == ["85-94": 1, "repetition": 1, "75-84": 1])
+        #expect(try Self.bands(dragoman, "de") == ["new": 2, "repetition": 1])
+        #expect(try Self.bands(dragoman, site: "plain.yaml") == ["new": 2, "repetition": 1])
+        let head = "source: en\ntargets: [fr, de]\nreferences:\n"
+        try dragoman.write(head + "  - {memory: old/desk.sqlite, penalty: 0}\n", to: "free.yaml")
+        #expect(try Self.bands(dragoman, site: "free.yaml") == ["100": 2, "85-94": 1])
+        try dragoman.write(head + "  - {memory: old/desk.sqlite, penalty: 40}\n", to: "dear.yaml")
+        #expect(try Self.bands(dragoman, site: "dear.yaml") == ["50-74": 1, "repetition": 1, "new": 1])
+        try dragoman.write(head + "  - {memory: old/desk.sqlite, languages: [de]}\n", to: "german.yaml")
+        #expect(try Self.bands(dragoman, site: "german.yaml") == ["new": 2, "repetition": 1])
+        // Of several the best counts, and the site's own goes before all.
+        try dragoman.write(
+            head + "  - {memory: old/desk.sqlite, penalty: 40, name: a}\n"
+                + "  - {memory: old/desk.sqlite, penalty: 3, name: b}\n",
+            to: "two.yaml"
+        )
+        #expect(try Self.bands(dragoman, site: "two.yaml") == ["95-99": 1, "repetition": 1, "75-84": 1])
+        try Self.translate(dragoman, "new.txt", "fr", "NEW", Self.site)
+        let own = try Self.bands(dragoman)
+        #expect(own["context", default: 0] + own["100", default: 0] == 3)
+    }
+
     @Test func ownGoBeforeReferencesAndNothingIsSaidTwice() throws {
         let dragoman = try Self.desk("references:\n  - {memory: old/desk.sqlite, penalty: 0, name: old}\n")
         try Self.translate(dragoman, "new.txt", "fr", "NEW", Self.site)

@@ -6,7 +6,7 @@ import DragomanWorkflow
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Check the integrity of the memory and its index.",
+        abstract: "Check the integrity of the memory and its indexes.",
         discussion: "Examples:\n  dragoman verify\n  dragoman verify --database desk.sqlite --json"
     )
 
@@ -20,9 +20,15 @@ struct VerifyCommand: ParsableCommand {
             var bytes: Int
         }
 
+        struct Concordance: Encodable {
+            var current: Bool
+            var entries: Int
+        }
+
         var ok: Bool
         var findings: [Finding]
         var index: Index?
+        var concordance: Concordance?
 
         init(_ result: Verification) {
             ok = result.findings.isEmpty
@@ -30,6 +36,7 @@ struct VerifyCommand: ParsableCommand {
             index = result.index.map {
                 Index(current: $0.isCurrent, entries: $0.entries, parts: $0.parts, bytes: $0.bytes)
             }
+            concordance = result.concordance.map { Concordance(current: $0.isCurrent, entries: $0.entries) }
         }
     }
 

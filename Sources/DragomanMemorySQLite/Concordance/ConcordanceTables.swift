@@ -8,19 +8,19 @@ import GRDB
 /// A row is a text, or those that came with one change; its number is that of the source and, in the last 16 bits, how
 /// many rows came before for it. Rows are never changed: who asks looks at the memory, which alone knows what is live.
 /// One table has the words, those with marks once more with them, and for a source the languages of its translations.
-/// The other has each two neighbours as one word, without which a phrase of common words would read all of both; it
-/// knows rows only, no places and no beginnings, as that takes a third of the room and time.
+/// The other has each two neighbours as one word, without which a phrase of common words would read all of both. Both
+/// know rows only, no places: neighbours tell phrases, and who asks looks at the text anyhow.
 enum ConcordanceTables {
     /// Marks a file as a concordance of Dragoman: `DrgC`.
     static let applicationID: Int64 = 0x4472_6743
     /// Goes up with every change of the tables.
-    static let version: Int64 = 1
+    static let version: Int64 = 2
     /// Rows of one source lie between its number and the next.
     static let rowBits: Int64 = 16
     /// Sources of higher numbers cannot be told.
     static let lastSource: Int64 = 1 << 46
-    /// Stands before each word of a pair; no word and no language holds it.
-    static let pairMark = "\u{B7}"
+    /// Stands before each word of a pair, before a word with its marks, and twice before a language; no word holds it.
+    private static let mark = "\u{B7}"
     /// SQLite keeps so many bytes of a word; longer ones are cut here, before SQLite cuts a pair elsewhere.
     static let longestWord = 1000
 
@@ -52,27 +52,45 @@ enum ConcordanceTables {
     /// The name of a table of pairs.
     static func pairsName(_ side: Side, _ language: Int64) -> String { name(side, language) + "_pairs" }
 
+    /// Two neighbours as one word.
+    static func token(ofPair first: String, _ second: String) -> String { mark + cut(first) + mark + cut(second) }
+
+    /// A word with its marks, which is none without.
+    static func token(ofMarked word: String) -> String { mark + cut(word) }
+
+    /// A language of translations.
+    static func token(ofLanguage number: Int64) -> String { "\(mark)\(mark)\(number)" }
+
     /// Makes the tables of a side and a language.
     ///
-    /// Its words come folded and parted by spaces, so that the plainest tokenizer does. Prefixes of up to three letters
+    /// Its words come folded and parted by spaces, so that the plainest tokenizer does. Prefixes of up to five letters
     /// are indexed besides; the words that begin with more are few enough to be read one by one.
     static func create(_ database: Database, _ side: Side, _ language: Int64) throws {
         let name = name(side, language)
         let pairs = pairsName(side, language)
-        let columns = side == .source ? "words, marked, into_" : "words, marked"
         try database.execute(
             sql: """
                 CREATE VIRTUAL TABLE \(name) USING fts5(
-                    \(columns), content = '', columnsize = 0, tokenize = 'ascii', prefix = '1 2 3'
+                    words, content = '', columnsize = 0, tokenize = 'ascii', detail = none, prefix = '1 2 3 4 5'
                 );
-                INSERT INTO \(name) (\(name), rank) VALUES ('hashsize', 8388608);
+                INSERT INTO \(name) (\(name), rank) VALUES ('hashsize', \(hashSize));
                 CREATE VIRTUAL TABLE \(pairs) USING fts5(
                     pairs, content = '', columnsize = 0, tokenize = 'ascii', detail = none
                 );
-                INSERT INTO \(pairs) (\(pairs), rank) VALUES ('hashsize', 8388608);
+                INSERT INTO \(pairs) (\(pairs), rank) VALUES ('hashsize', \(hashSize));
                 """
         )
         try Query(database.cachedStatement(sql: "INSERT INTO words VALUES (?, ?)")).run(side.rawValue, language)
+    }
+
+    /// Bytes of new words that SQLite gathers before it writes them.
+    private static let hashSize = 2_097_152
+
+    /// Makes one piece of all that was written of a side and a language, which a question then reads once.
+    static func optimize(_ database: Database, _ side: Side, _ language: Int64) throws {
+        for name in [name(side, language), pairsName(side, language)] {
+            try database.execute(sql: "INSERT INTO \(name) (\(name)) VALUES ('optimize')")
+        }
     }
 
     /// The languages by their numbers.

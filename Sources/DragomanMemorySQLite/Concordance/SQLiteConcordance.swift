@@ -64,7 +64,9 @@ package final class SQLiteConcordance: ConcordanceStore {
         try queue.inDatabase { database in
             try database.inTransaction(.immediate) {
                 if isNew { try database.execute(sql: ConcordanceTables.schema) }
-                try body(SQLiteConcordanceWriter(database))
+                let writer = try SQLiteConcordanceWriter(database)
+                try body(writer)
+                try writer.finish(isNew: isNew)
                 try Query(database.cachedStatement(sql: "INSERT OR REPLACE INTO stamp VALUES (1, ?)")).run(stamp)
                 return .commit
             }

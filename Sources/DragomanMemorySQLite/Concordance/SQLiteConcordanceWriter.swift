@@ -9,10 +9,20 @@ final class SQLiteConcordanceWriter: ConcordanceWriter {
     private var tables: [TableID: (words: Query, pairs: Query)] = [:]
     private let findKnown: Query
     private let keepKnown: Query
+    /// Rows that are not yet written, by table: what goes into one table at a time finds its words in the cache.
+    private var waiting: [TableID: [Row]] = [:]
+    private var waitingBytes = 0
+    private static let mostWaitingBytes = 64 << 20
 
     private struct TableID: Hashable {
         var side: ConcordanceTables.Side
         var language: Int64
+    }
+
+    private struct Row {
+        var number: Int64
+        var words: String
+        var pairs: String
     }
 
     init(_ database: Database) throws {
@@ -90,17 +100,35 @@ final class SQLiteConcordanceWriter: ConcordanceWriter {
         row: Int64,
         languages: [Int64]?
     ) throws {
-        var words = WordColumns()
-        for text in texts { words.add(text.words) }
-        let queries = try tables[table] ?? makeTables(table)
-        if let languages {
-            let into = languages.map { "l\($0)" }.joined(separator: " ")
-            try queries.words.run(row, words.words, words.marked, into)
-            words.pairs += into
-        } else {
-            try queries.words.run(row, words.words, words.marked)
+        var columns = WordColumns()
+        for text in texts { columns.add(text.words) }
+        for language in languages ?? [] { columns.add(language: language) }
+        waiting[table, default: []].append(Row(number: row, words: columns.words, pairs: columns.pairs))
+        waitingBytes += columns.words.utf8.count + columns.pairs.utf8.count
+        if waitingBytes >= Self.mostWaitingBytes { try flush() }
+    }
+
+    /// Writes what waits; of a new index all is made one piece, so that questions read less.
+    func finish(isNew: Bool) throws {
+        try flush()
+        guard isNew else { return }
+        for table in ordered(tables.keys) { try ConcordanceTables.optimize(database, table.side, table.language) }
+    }
+
+    private func flush() throws {
+        for table in ordered(waiting.keys) {
+            let queries = try tables[table] ?? makeTables(table)
+            for row in waiting[table] ?? [] {
+                try queries.words.run(row.number, row.words)
+                if !row.pairs.isEmpty { try queries.pairs.run(row.number, row.pairs) }
+            }
         }
-        if !words.pairs.isEmpty { try queries.pairs.run(row, words.pairs) }
+        waiting = [:]
+        waitingBytes = 0
+    }
+
+    private func ordered(_ tables: some Sequence<TableID>) -> [TableID] {
+        tables.sorted { ($0.side.rawValue, $0.language) < ($1.side.rawValue, $1.language) }
     }
 
     private func makeTables(_ table: TableID) throws -> (words: Query, pairs: Query) {
@@ -112,10 +140,7 @@ final class SQLiteConcordanceWriter: ConcordanceWriter {
 
     private func insertions(_ table: TableID) throws -> (words: Query, pairs: Query) {
         let name = ConcordanceTables.name(table.side, table.language)
-        let words =
-            table.side == .source
-            ? "INSERT INTO \(name) (rowid, words, marked, into_) VALUES (?, ?, ?, ?)"
-            : "INSERT INTO \(name) (rowid, words, marked) VALUES (?, ?, ?)"
+        let words = "INSERT INTO \(name) (rowid, words) VALUES (?, ?)"
         let pairs =
             "INSERT INTO \(ConcordanceTables.pairsName(table.side, table.language)) (rowid, pairs) VALUES (?, ?)"
         return (
@@ -135,27 +160,27 @@ final class SQLiteConcordanceWriter: ConcordanceWriter {
 /// The columns of a row as they are gathered.
 private struct WordColumns {
     var words = ""
-    var marked = ""
     var pairs = ""
 
     mutating func add(_ text: [ConcordancePhrase.Word]) {
-        var last: Substring?
+        var last: String?
         for word in text {
-            let folded = ConcordanceTables.cut(word.folded)
-            words.append(contentsOf: folded)
-            words.append(" ")
-            if word.folded != word.spelled {
-                marked.append(contentsOf: ConcordanceTables.cut(word.spelled))
-                marked.append(" ")
-            }
-            if let last {
-                pairs.append(ConcordanceTables.pairMark)
-                pairs.append(contentsOf: last)
-                pairs.append(ConcordanceTables.pairMark)
-                pairs.append(contentsOf: folded)
-                pairs.append(" ")
-            }
-            last = folded
+            add(ConcordanceTables.cut(word.folded), to: &words)
+            if word.folded != word.spelled { add(ConcordanceTables.token(ofMarked: word.spelled)[...], to: &words) }
+            if let last { add(ConcordanceTables.token(ofPair: last, word.folded)[...], to: &pairs) }
+            last = word.folded
         }
+    }
+
+    /// Languages stand with words and with pairs, so that either can be asked with them.
+    mutating func add(language: Int64) {
+        let token = ConcordanceTables.token(ofLanguage: language)[...]
+        add(token, to: &words)
+        add(token, to: &pairs)
+    }
+
+    private func add(_ word: Substring, to column: inout String) {
+        column.append(contentsOf: word)
+        column.append(" ")
     }
 }

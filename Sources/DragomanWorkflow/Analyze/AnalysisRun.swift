@@ -6,7 +6,7 @@ import DragomanReports
 /// One analysis under way: sorts the segments of a job, in its order, into bands for each language.
 ///
 /// What equal text gives is known at once. What similar text gives is looked for in blocks of segments, in the memory
-/// for all languages at once and in the job itself.
+/// and the reference memories for all languages at once and in the job itself.
 final class AnalysisRun {
     /// A segment of which nothing equal is known in some languages, and which the job had not before.
     private struct Waiting: Sendable {
@@ -14,6 +14,8 @@ final class AnalysisRun {
         var words: Int
         /// Places of the languages in the rows.
         var rows: [Int]
+        /// For each of them the score of the same text in reference memories; 0 where they lack it.
+        var scores: [Int]
     }
 
     /// A text of one language.
@@ -24,6 +26,7 @@ final class AnalysisRun {
 
     private let reader: any MemoryReader
     private let index: StoredIndex
+    private let references: [OpenReference]
     private let repetitions: SiteRepetitions
     private let countsInternal: Bool
     private(set) var rows: [LeverageReport.Row]
@@ -32,6 +35,7 @@ final class AnalysisRun {
     private var lastArticle: [Source: Int] = [:]
     private var counters: [LanguageTag: VolumeCounter] = [:]
     private var earlier: [LanguageTag: EarlierSegments] = [:]
+    private var leverages: [LanguageTag: [ReferenceLeverage]] = [:]
     private var waiting: [Waiting] = []
     private var waitingLanguage: LanguageTag?
 
@@ -43,12 +47,14 @@ final class AnalysisRun {
     init(
         reader: any MemoryReader,
         index: StoredIndex,
+        references: [OpenReference],
         languages: [SiteLanguage],
         repetitions: SiteRepetitions,
         countsInternal: Bool
     ) {
         self.reader = reader
         self.index = index
+        self.references = references
         self.repetitions = repetitions
         self.countsInternal = countsInternal
         rows = languages.map { LeverageReport.Row(language: $0) }
@@ -90,6 +96,15 @@ final class AnalysisRun {
         return counter
     }
 
+    /// What the reference memories give for texts of a language.
+    private func leverages(of language: LanguageTag) -> [ReferenceLeverage] {
+        if let known = leverages[language] { return known }
+        let targets = rows.map(\.language.tag)
+        let made = references.compactMap { $0.leverage(of: language, targets: targets) }
+        leverages[language] = made
+        return made
+    }
+
     // MARK: Equal text
 
     private func add(
@@ -102,6 +117,7 @@ final class AnalysisRun {
         // What stands apart repeats nothing and is repeated by nothing: others of its text are full matches.
         let last = isApart ? nil : lastArticle.updateValue(volume.articles, forKey: source)
         let known = place.source.map { Set(index.index(of: language).languages(of: $0.rawValue)) } ?? []
+        let elsewhere = try referenceScores(source)
         var open: [Int] = []
         for row in rows.indices {
             let target = rows[row].language.tag
@@ -109,6 +125,8 @@ final class AnalysisRun {
                 let band = Self.band(try reader.targets(of: id, language: target), matchPlace)
             {
                 rows[row].add(words: place.wordCount, to: band)
+            } else if elsewhere[row] == 100 {
+                rows[row].add(words: place.wordCount, to: .exact)
             } else if let last {
                 let band: LeverageBand = last == volume.articles ? .repetition : .crossArticleRepetition
                 rows[row].add(words: place.wordCount, to: band)
@@ -119,10 +137,12 @@ final class AnalysisRun {
         guard !open.isEmpty else { return }
         let symbols = place.segment.content.symbols
         guard symbols.count <= Self.mostSymbols else {
-            for row in open { rows[row].add(words: place.wordCount, to: .new) }
+            for row in open { rows[row].add(words: place.wordCount, to: LeverageBand(score: elsewhere[row])) }
             return
         }
-        waiting.append(Waiting(symbols: symbols, words: place.wordCount, rows: open))
+        waiting.append(
+            Waiting(symbols: symbols, words: place.wordCount, rows: open, scores: open.map { elsewhere[$0] })
+        )
         if waiting.count >= Self.blockCount { resolve() }
     }
 
@@ -130,6 +150,17 @@ final class AnalysisRun {
     private static func band(_ targets: [StoredTarget], _ place: MatchPlace) -> LeverageBand? {
         guard !targets.isEmpty else { return nil }
         return targets.contains { place.isEqual($0.target.context) } ? .context : .exact
+    }
+
+    /// For each row the best score of the same text in reference memories.
+    private func referenceScores(_ source: Source) throws -> [Int] {
+        var best = rows.map { _ in 0 }
+        for leverage in leverages(of: source.language) {
+            for (row, score) in try leverage.exactScores(of: source.content).enumerated() {
+                best[row] = max(best[row], score)
+            }
+        }
+        return best
     }
 
     // MARK: Similar text
@@ -151,17 +182,28 @@ final class AnalysisRun {
         waiting.removeAll(keepingCapacity: true)
     }
 
-    /// For each waiting segment and each of its rows the best score in the memory; 0 where none is of use.
+    /// For each waiting segment and each of its rows the best score in the memories; 0 where none is of use.
     private func memoryScores(_ language: LanguageTag) -> [[Int]] {
         let index = index.index(of: language)
         let targets = rows.map(\.language.tag)
+        let references = leverages(of: language).map(\.near)
         return InParallel.map(waiting) { segment in
-            index.neighbours(
+            // Equal symbols may still be other codes.
+            var best = index.neighbours(
                 of: segment.symbols,
                 languages: segment.rows.map { targets[$0] },
                 threshold: LeverageBand.leastScore,
                 limit: 1
-            ).map { $0.first?.score ?? 0 }
+            ).enumerated().map { max(min(99, $1.first?.score ?? 0), segment.scores[$0]) }
+            for reference in references {
+                let scores = reference.scores(
+                    of: segment.symbols,
+                    rows: segment.rows,
+                    threshold: LeverageBand.leastScore
+                )
+                for place in best.indices { best[place] = max(best[place], scores[place]) }
+            }
+            return best
         }
     }
 

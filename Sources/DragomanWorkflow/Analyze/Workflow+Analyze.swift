@@ -1,10 +1,13 @@
+import DragomanMatching
 import DragomanMemory
 import DragomanModel
 import DragomanReports
 import DragomanText
 
 extension Workflow {
-    /// What the memory and the job itself give for each language: segments and words by band.
+    /// What the memory, its reference memories and the job itself give for each language: segments and words by band.
+    ///
+    /// A match of a reference memory loses its penalty first, as in a lookup, and is never one of context.
     ///
     /// The job is files, which need not be ingested and are read and split as ingest would do it, or articles of the
     /// memory. Nothing is written to the memory.
@@ -13,16 +16,17 @@ extension Workflow {
     ///   - languages: Tags of target languages; empty for all of the site.
     ///   - options: What is analysed, and how.
     /// - Returns: One row per language in the site's order; the bands of each add up to the whole job.
-    /// - Throws: `DragomanError` `language-unknown`, `article-unknown`, `rates-invalid`, `memory-…`; for files what
+    /// - Throws: `DragomanError` `language-unknown`, `article-unknown`, `rates-invalid`, `site-…`, `memory-…`; for files what
     ///   `ingest` throws.
     public func analyze(languages: [String], options: AnalyzeOptions = AnalyzeOptions()) throws -> AnalyzeResult {
         let targets = try targets(languages)
         let rates = try options.ratesPath.map(LeverageRatesReader.rates(ofFile:)) ?? site.rates
         let found = try ArticleFile.find(options.paths, format: options.reading.format)
-        return try read(with: MemoryIndex(path: indexPath)) { reader, index in
+        return try withAnalysis { reader, index, references in
             let run = AnalysisRun(
                 reader: reader,
                 index: index,
+                references: references,
                 languages: targets,
                 repetitions: site.repetitions,
                 countsInternal: options.countsInternal
@@ -47,6 +51,15 @@ extension Workflow {
                 findings: findings,
                 skippedFiles: found.skipped
             )
+        }
+    }
+
+    private func withAnalysis<Result>(
+        _ body: (any MemoryReader, StoredIndex, [OpenReference]) throws -> Result
+    ) throws -> Result {
+        let references = try ReferenceSession(self)
+        return try read(with: MemoryIndex(path: indexPath)) { reader, index in
+            try references.read { try body(reader, index, $0) }
         }
     }
 

@@ -137,7 +137,7 @@ struct ConcordanceUpkeep {
     }
 
     /// Reads a stamp; `nil` where it is none, or words were taken apart otherwise.
-    private static func stamp(_ text: String) -> IndexStamp? {
+    static func stamp(_ text: String) -> IndexStamp? {
         let parts = text.split(separator: " ")
         guard parts.count == 4, parts[0] == SearchWords.version, let sequence = Int64(parts[1]),
             let batch = Int64(parts[2])

@@ -24,7 +24,7 @@ extension Workflow {
         return try memory.read { reader in
             let batch = try moment.map { try reader.lastBatch(at: $0) }
             var totals = try reader.articleTotals(asOf: batch)
-            var tallies = try reader.articleTallies(asOf: batch)
+            var tallies = try reader.articleTallies(asOf: batch, apart: site.repetitions.apart)
             if !articles.isEmpty {
                 let wanted = Set(articles)
                 for slug in articles where !totals.contains(where: { $0.slug == slug }) {

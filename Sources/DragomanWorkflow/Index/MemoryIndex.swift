@@ -148,9 +148,11 @@ extension Workflow {
     func write<Result>(isDryRun: Bool, _ body: (any MemoryWriter) throws -> Result) throws -> Result {
         var prepared: MemoryIndex.PreparedIndex?
         let result = try memory.write(isDryRun: isDryRun) { writer in
-            let before = try writer.lastSequence()
+            let before = (sequence: try writer.lastSequence(), batch: try writer.lastBatch())
             let result = try body(writer)
-            if !isDryRun, indexPath != nil, try writer.lastSequence() > before {
+            let batch = try writer.lastBatch()
+            if batch > before.batch { try writer.keepApart(site.repetitions.apart, batch: batch) }
+            if !isDryRun, indexPath != nil, try writer.lastSequence() > before.sequence {
                 prepared = try MemoryIndex(path: indexPath).prepare(writer)
             }
             return result

@@ -128,3 +128,64 @@ extension OpenReference {
             || Locales.bestMatch(language, among: reference.languages) != nil
     }
 }
+
+/// What one reference memory gives for texts of one language, by its index alone: scores, no matches.
+struct ReferenceLeverage {
+    private let reader: any MemoryReader
+    private let language: LanguageTag
+    /// What is asked from several threads.
+    let near: Near
+
+    /// The part that reads no memory.
+    struct Near: Sendable {
+        fileprivate let index: TranslationIndex
+        /// The memory's own language for each of the targets; `nil` where it is not to be consulted.
+        fileprivate let targets: [LanguageTag?]
+        fileprivate let penalty: Int
+
+        /// The best score of a similar text for some of the targets, the penalty taken off; 0 where none reaches the
+        /// threshold.
+        func scores(of symbols: [UInt32], rows: [Int], threshold: Int) -> [Int] {
+            let asked = rows.indices.filter { targets[rows[$0]] != nil }
+            guard !asked.isEmpty, threshold + penalty < 100 else { return rows.map { _ in 0 } }
+            let lists = index.neighbours(
+                of: symbols,
+                languages: asked.compactMap { targets[rows[$0]] },
+                threshold: threshold + penalty,
+                limit: 1
+            )
+            var scores = rows.map { _ in 0 }
+            // Equal symbols may still be other codes.
+            for (place, list) in zip(asked, lists) { scores[place] = min(99, list.first?.score ?? penalty) - penalty }
+            return scores
+        }
+    }
+
+    fileprivate init(_ reader: any MemoryReader, _ language: LanguageTag, _ near: Near) {
+        self.reader = reader
+        self.language = language
+        self.near = near
+    }
+
+    /// For each of the targets the score of a translation of this very text; 0 where there is none.
+    func exactScores(of content: CodedText) throws -> [Int] {
+        let source = try content.isEmpty ? nil : reader.source(content, language: language)
+        guard let source else { return near.targets.map { _ in 0 } }
+        let known = near.index.languages(of: source.rawValue)
+        return near.targets.map { target in target.map(known.contains) ?? false ? 100 - near.penalty : 0 }
+    }
+}
+
+extension OpenReference {
+    /// What the memory gives for texts of a language; `nil` where it is not to be consulted for any of the targets.
+    func leverage(of language: LanguageTag, targets: [LanguageTag]) -> ReferenceLeverage? {
+        guard let source = sourceLanguage(language) else { return nil }
+        let targets = targets.map(targetLanguage)
+        guard targets.contains(where: { $0 != nil }) else { return nil }
+        return ReferenceLeverage(
+            reader,
+            source,
+            ReferenceLeverage.Near(index: index.index(of: source), targets: targets, penalty: reference.penalty)
+        )
+    }
+}

@@ -92,20 +92,13 @@ struct Rendering {
         chosen = units.map { unit in
             unit.segments.enumerated().map { number, stored in
                 defer { index += 1 }
-                let live = targets[stored.source] ?? []
-                let name = UnitNames.segment(number + 1, of: unit.name)
-                func best(_ live: [StoredTarget]) -> StoredTarget? {
-                    TargetChoice.certain(
-                        among: live,
-                        article: record.slug,
-                        segment: name,
-                        previous: index > 0 ? all[index - 1].source : nil,
-                        next: index + 1 < all.count ? all[index + 1].source : nil
-                    )
-                }
-                // What stands apart shows the others' translation until it has its own, and the other way about.
-                let own = best(repetitions.targets(live, article: record.slug, segment: name))
-                return (own ?? best(live))?.target.content
+                return TargetChoice.shown(
+                    among: targets[stored.source] ?? [],
+                    at: Occurrence(article: record.slug, segment: UnitNames.segment(number + 1, of: unit.name)),
+                    previous: index > 0 ? all[index - 1].source : nil,
+                    next: index + 1 < all.count ? all[index + 1].source : nil,
+                    apart: repetitions.apart
+                )?.target.content
             }
         }
     }

@@ -61,7 +61,7 @@ extension Workflow {
     private func coverageRows(_ reader: any MemoryReader) throws -> [CoverageReport.Row] {
         Coverage.report(
             totals: try reader.articleTotals(asOf: nil),
-            tallies: try reader.articleTallies(asOf: nil),
+            tallies: try reader.articleTallies(asOf: nil, apart: site.repetitions.apart),
             languages: site.targets,
             sourceLanguage: site.source
         ).rows

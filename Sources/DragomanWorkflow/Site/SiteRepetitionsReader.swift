@@ -1,3 +1,4 @@
+import DragomanMemory
 import DragomanModel
 import DragomanText
 import Yams
@@ -39,13 +40,13 @@ struct SiteRepetitionsReader {
         return known
     }
 
-    private func apart(_ node: Node) throws -> Set<SiteRepetitions.Occurrence> {
+    private func apart(_ node: Node) throws -> Set<Occurrence> {
         let form = "'apart' is a list of segments such as budget-vote#u1gvj3et48hwk-1, as 'dragoman units' names them"
         guard let entries = node.sequence else { throw failure(form, node) }
         return Set(
             try entries.map { entry in
                 guard let text = entry.scalar?.string,
-                    let occurrence = SiteRepetitions.Occurrence(Normalization.nfc(text))
+                    let occurrence = Occurrence(Normalization.nfc(text))
                 else { throw failure(form, entry) }
                 return occurrence
             }

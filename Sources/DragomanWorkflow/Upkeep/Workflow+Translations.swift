@@ -69,7 +69,7 @@ extension Workflow {
         }
     }
 
-    private static func groups(
+    static func groups(
         _ grouping: TranslationGrouping,
         _ reader: any MemoryReader
     ) throws -> [[TranslationRecord]] {

@@ -31,11 +31,20 @@ extension Workflow {
 
     /// Takes the live translations that pass a query out of use, as one batch that can be taken back.
     ///
+    /// Of each group one wording stays: where all pass, that of the greatest state, then the newest.
+    ///
+    /// - Parameters:
+    ///   - query: Which are meant.
+    ///   - grouping: Only those that stand in such groups; `nil` for any.
+    ///   - options: How.
+    /// - Returns: What was retired.
     /// - Throws: `DragomanError` `filter-missing` where the query asks nothing; as `forEachTranslation`.
     public func retireTranslations(
         _ query: TranslationQuery,
+        in grouping: TranslationGrouping? = nil,
         options: RetireOptions = RetireOptions()
     ) throws -> RetireResult {
+        if let grouping { return try retireGrouped(query, by: grouping, options) }
         guard !query.asksNothing else {
             throw DragomanError(
                 "filter-missing",
@@ -47,6 +56,38 @@ extension Workflow {
                 if record.retired == nil { select(record) }
                 return true
             }
+        }
+    }
+
+    private func retireGrouped(
+        _ query: TranslationQuery,
+        by grouping: TranslationGrouping,
+        _ options: RetireOptions
+    ) throws -> RetireResult {
+        var kept = 0
+        var result = try retire(options) { writer, select in
+            let selection = try TranslationSelection(query, site: site, writer)
+            var chosen: [Int64: TranslationRecord] = [:]
+            for group in try Self.groups(grouping, writer) {
+                let passing = group.filter(selection.accepts)
+                let going = passing.count < group.count ? passing : Self.allButTheBest(of: group)
+                kept += passing.count - going.count
+                for record in going { chosen[record.id.rawValue] = record }
+            }
+            for (_, record) in chosen.sorted(by: { $0.key < $1.key }) { select(record) }
+        }
+        result.kept = kept
+        return result
+    }
+
+    /// All of a group but its best translation and those that say the same of the same, only elsewhere.
+    private static func allButTheBest(of group: [TranslationRecord]) -> [TranslationRecord] {
+        func rank(_ record: TranslationRecord) -> (Int, TranslationState, Int64) {
+            (record.stored.target.role == .current ? 1 : 0, record.stored.target.state, record.stored.sequence)
+        }
+        guard let best = group.max(by: { rank($0) < rank($1) }) else { return [] }
+        return group.filter {
+            $0.source != best.source || $0.stored.target.content != best.stored.target.content
         }
     }
 

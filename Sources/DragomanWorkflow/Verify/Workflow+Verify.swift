@@ -7,10 +7,13 @@ public struct Verification: Sendable {
     public var findings: [Finding]
     /// The index; `nil` where there is none yet, or none that is whole: the next lookup makes it.
     public var index: IndexState?
+    /// The index of words; `nil` where there is none yet, or none that is whole: the next question makes it.
+    public var concordance: ConcordanceState?
 }
 
 extension Workflow {
-    /// Checks the integrity of the memory, and that its index holds what the memory holds and finds what a scan finds.
+    /// Checks the integrity of the memory, that its index holds what the memory holds and finds what a scan finds, and
+    /// that its index of words knows every text and finds some by their words.
     ///
     /// - Throws: `DragomanError` `memory-…`.
     /// - Complexity: O(n) for n sources and translations.
@@ -22,6 +25,11 @@ extension Workflow {
             let check = try IndexCheck(reader, path: indexPath)
             result.findings = check.findings
             result.index = check.state
+            if let concordanceStore {
+                let check = try ConcordanceCheck(reader, concordanceStore, path: indexPath)
+                result.findings += check.findings
+                result.concordance = check.state
+            }
             return result
         }
     }

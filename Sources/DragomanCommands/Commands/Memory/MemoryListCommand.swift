@@ -25,16 +25,14 @@ struct MemoryListCommand: ParsableCommand {
         )
     )
     var role: [TranslationStanding] = []
-    @Flag(help: "Pairs that differ in nothing but case, white space and punctuation, in groups.") var duplicates = false
-    @Flag(help: "Sources that have several wordings in a language, in groups.") var conflicts = false
+    @OptionGroup var groups: TranslationGroupOptions
     @Option(help: ArgumentHelp("The most to list.", valueName: "count")) var limit: Int?
     @Option(help: ArgumentHelp("How many to leave out first.", valueName: "count")) var offset = 0
     @Option(help: ArgumentHelp("Only those behind this number.", valueName: "id")) var after: Int64 = 0
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
-        if duplicates, conflicts { throw ValidationError("say either --duplicates or --conflicts") }
-        if (duplicates || conflicts) && (!role.isEmpty || after != 0) {
+        if groups.grouping != nil && (!role.isEmpty || after != 0) {
             throw ValidationError("groups are of live translations and not in the order of numbers: use --offset")
         }
         if let limit, limit < 1 { throw ValidationError("--limit must be at least 1") }
@@ -51,7 +49,7 @@ struct MemoryListCommand: ParsableCommand {
         page.limit = limit
         var list = TranslationLister(isJSON: options.json)
         let workflow = session.workflow
-        let grouping: TranslationGrouping? = duplicates ? .duplicates : conflicts ? .conflicts : nil
+        let grouping = groups.grouping
         let end =
             if let grouping {
                 try workflow.forEachGroupedTranslation(query, by: grouping, page: page) { try list.add($0) }
