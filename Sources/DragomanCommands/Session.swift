@@ -41,7 +41,7 @@ struct Session {
             access: access,
             site: options.site,
             data: Console.environment("DRAGOMAN_DATA"),
-            progress: { if showsProgress { ProgressLine.show($0.activity, done: $0.done, total: $0.total) } }
+            progress: { if showsProgress { ProgressLine.show($0) } }
         )
     }
 

@@ -6,6 +6,8 @@ struct MemoryOpening {
     let file: MemoryFile
     let busyTimeout: Double
     let migrations: [String]
+    /// How much of a memory's pages a connection holds, in KiB.
+    static let cacheKilobytes = 65_536
 
     /// Makes the memory where there is none: whole and at once, or not at all.
     func create(sourceLanguage: LanguageTag) throws {
@@ -147,7 +149,7 @@ struct MemoryOpening {
                 sql: """
                     PRAGMA synchronous = FULL;
                     PRAGMA secure_delete = OFF;
-                    PRAGMA cache_size = -65536;
+                    PRAGMA cache_size = -\(Self.cacheKilobytes);
                     PRAGMA temp_store = MEMORY;
                     PRAGMA trusted_schema = OFF;
                     """

@@ -23,6 +23,52 @@ struct Query {
         while try step() {}
     }
 
+    /// Runs a statement that inserts a row of a number and a text, or none; without a copy of the text.
+    ///
+    /// - Returns: the row's id; `nil` where none was inserted.
+    func insert(_ number: Int64, borrowing text: String) throws -> Int64? {
+        var text = text
+        return try text.withUTF8 { bytes in
+            try bind(number, at: 1)
+            try bind(borrowing: bytes, at: 2)
+            defer {
+                sqlite3_reset(handle)
+                sqlite3_bind_null(handle, 2)
+            }
+            while try step() {}
+            let connection = sqlite3_db_handle(handle)
+            return sqlite3_changes(connection) > 0 ? sqlite3_last_insert_rowid(connection) : nil
+        }
+    }
+
+    /// Binds one value; the others stay.
+    func bind(_ value: some Bindable, at index: Int32) throws {
+        let code = value.bind(to: handle, at: index)
+        guard code == SQLITE_OK else { throw failure(code) }
+    }
+
+    /// Binds a text without a copy: the bytes must stay until the parameter is bound to something else.
+    func bind(borrowing bytes: UnsafeBufferPointer<UInt8>, at index: Int32) throws {
+        let code = bytes.withMemoryRebound(to: CChar.self) { bytes in
+            // A null pointer would bind NULL.
+            guard let start = bytes.baseAddress else { return sqlite3_bind_text(handle, index, "", 0, transient) }
+            return sqlite3_bind_text64(handle, index, start, UInt64(bytes.count), nil, UInt8(SQLITE_UTF8))
+        }
+        guard code == SQLITE_OK else { throw failure(code) }
+    }
+
+    /// How many parameters there are.
+    var parameterCount: Int32 { sqlite3_bind_parameter_count(handle) }
+
+    /// Runs with what is bound one by one, and then binds nothing.
+    func runBound() throws {
+        defer {
+            sqlite3_reset(handle)
+            sqlite3_clear_bindings(handle)
+        }
+        while try step() {}
+    }
+
     /// The first row's answer; `nil` where there is no row.
     func first<Answer, each Value: Bindable>(
         _ values: repeat each Value,

@@ -13,7 +13,7 @@ extension SQLiteReader {
         }
         var seen = SourceBits()
         // A statement of its own, as the body may ask anything.
-        let oldestFirst = try database.makeStatement(
+        let oldestFirst = try settledDatabase.makeStatement(
             sql: "SELECT source FROM target WHERE retired IS NULL ORDER BY sequence"
         )
         try Query(oldestFirst).eachRow {

@@ -91,7 +91,7 @@ extension SQLiteReader {
     ) throws {
         guard let number = languages.number(of: language) else { return }
         // A statement of its own, as the body may ask the same again.
-        let statement = try database.makeStatement(
+        let statement = try settledDatabase.makeStatement(
             sql: """
                 SELECT id, text FROM source WHERE EXISTS (
                     SELECT 1 FROM target WHERE target.source = source.id AND target.language = ? AND retired IS NULL
@@ -107,6 +107,16 @@ extension SQLiteReader {
 
 extension SQLiteReader {
     func forEachSource(changedAfter sequence: Int64, _ body: (TranslatedSource) throws -> Void) throws {
+        guard try lastSequence() - sequence > Self.fewChanges else {
+            return try walk(changedAfter: sequence, body)
+        }
+        try withFewPages { try walk(changedAfter: sequence, body) }
+    }
+
+    /// Fewer changes than this are read through the pages at hand.
+    private static let fewChanges: Int64 = 50_000
+
+    private func walk(changedAfter sequence: Int64, _ body: (TranslatedSource) throws -> Void) throws {
         // Statements of their own, as the body may ask the same again.
         let changed =
             sequence > 0
@@ -124,7 +134,7 @@ extension SQLiteReader {
             """
         var current: TranslatedSource?
         var lastTarget: Int64?
-        try Query(database.makeStatement(sql: changed)).eachRow(sequence) { columns in
+        try Query(settledDatabase.makeStatement(sql: changed)).eachRow(sequence) { columns in
             let id = SourceID(rawValue: columns.integer(0))
             if current?.id != id {
                 if let finished = current { try body(finished.inOrder) }

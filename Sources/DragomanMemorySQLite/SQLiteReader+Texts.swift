@@ -39,7 +39,7 @@ extension SQLiteReader {
             WHERE live.retired IS NULL AND ? = 0 ORDER BY source.id
             """
         var gathered: GatheredTexts?
-        try Query(database.makeStatement(sql: changed)).eachRow(sequence) { columns in
+        try Query(settledDatabase.makeStatement(sql: changed)).eachRow(sequence) { columns in
             let id = SourceID(rawValue: columns.integer(0))
             if gathered?.id != id {
                 if let gathered { try body(gathered.texts(self)) }

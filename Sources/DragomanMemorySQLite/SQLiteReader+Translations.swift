@@ -28,7 +28,7 @@ extension SQLiteReader {
 
     func forEachTranslation(_ filter: TranslationFilter, _ body: (TranslationRecord) throws -> Bool) throws {
         // A statement of its own, as the body may ask the same again.
-        let statement = try database.makeStatement(sql: Self.columns + condition(filter) + " ORDER BY target.id")
+        let statement = try settledDatabase.makeStatement(sql: Self.columns + condition(filter) + " ORDER BY target.id")
         do {
             try Query(statement).eachRow(filter.since, filter.until) {
                 guard try body(try translationRecord($0)) else { throw Enough() }
@@ -37,12 +37,12 @@ extension SQLiteReader {
     }
 
     func translationCount(_ filter: TranslationFilter) throws -> Int {
-        let statement = try database.makeStatement(sql: "SELECT count(*) FROM target" + condition(filter))
+        let statement = try settledDatabase.makeStatement(sql: "SELECT count(*) FROM target" + condition(filter))
         return try Query(statement).first(filter.since, filter.until) { $0.int(0) } ?? 0
     }
 
     func translation(_ id: TargetID) throws -> TranslationRecord? {
-        try Query(database.cachedStatement(sql: Self.columns + " WHERE target.id = ?")).first(
+        try Query(settledDatabase.cachedStatement(sql: Self.columns + " WHERE target.id = ?")).first(
             id,
             read: translationRecord
         )
@@ -56,7 +56,7 @@ extension SQLiteReader {
             )
         }
         guard let place else { return [] }
-        let statement = try database.cachedStatement(
+        let statement = try settledDatabase.cachedStatement(
             sql: Self.columns
                 + " WHERE target.source = ? AND target.language = ? AND article IS ? AND segment IS ? ORDER BY target.id"
         )

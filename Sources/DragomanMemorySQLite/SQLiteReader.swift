@@ -1,6 +1,7 @@
 import DragomanMemory
 import DragomanModel
 import GRDB
+import GRDBSQLite
 
 /// The questions of `MemoryReader`, inside one snapshot or transaction of one connection.
 class SQLiteReader: MemoryReader {
@@ -21,8 +22,44 @@ class SQLiteReader: MemoryReader {
         }
     }
 
+    /// Comes before every statement but the few that say they need it not: a writer then stores what it held back.
+    func settle() throws {}
+
+    /// The connection, everything stored, for a statement of its own.
+    var settledDatabase: Database {
+        get throws {
+            try settle()
+            return database
+        }
+    }
+
+    /// Runs a walk through much of the memory with few of its pages held: none is met again, and what is made of them needs
+    /// the room.
+    ///
+    /// Pages that a transaction changed go to the log now, as they would before its end.
+    final func withFewPages<Result>(_ body: () throws -> Result) throws -> Result {
+        try settle()
+        // Only room is at stake: where this fails, the walk goes on with more of it.
+        if let connection = database.sqliteConnection {
+            sqlite3_db_cacheflush(connection)
+            sqlite3_db_release_memory(connection)
+        }
+        try database.execute(sql: "PRAGMA cache_size = -\(Self.fewPages)")
+        defer { try? database.execute(sql: "PRAGMA cache_size = -\(MemoryOpening.cacheKilobytes)") }
+        return try body()
+    }
+
+    /// In KiB.
+    private static let fewPages = 8192
+
     /// The prepared statement of a text; one that nothing is stepping through.
-    func query(_ sql: StaticString) throws -> Query {
+    final func query(_ sql: StaticString) throws -> Query {
+        try settle()
+        return try unsettledQuery(sql)
+    }
+
+    /// As `query`, for a statement to which translations and what is kept with them are of no concern.
+    final func unsettledQuery(_ sql: StaticString) throws -> Query {
         if let known = queries[sql.utf8Start] { return known }
         let made = Query(try database.cachedStatement(sql: sql.description))
         queries[sql.utf8Start] = made

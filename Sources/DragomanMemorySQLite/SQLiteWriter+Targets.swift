@@ -21,7 +21,11 @@ extension SQLiteWriter {
         )
         if hasNone(row.source, row.language) {
             newest?.languages.append(row.language)
-        } else if let equal = try liveEqual(of: row) {
+            // Nothing can stand in its way, so it can wait for others like it.
+            touch(source: row.source, language: row.language, batch: batch)
+            return TargetID(rawValue: try pending.add(row, batch: batch, sequence: nextSequence(), to: database))
+        }
+        if let equal = try liveEqual(of: row) {
             guard equal.state < row.state else { return TargetID(rawValue: equal.id) }
             try retire(TargetID(rawValue: equal.id), batch: batch)
         }

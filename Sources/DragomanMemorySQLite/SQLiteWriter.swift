@@ -18,6 +18,9 @@ final class SQLiteWriter: SQLiteReader, MemoryWriter {
     /// The container of the last revision: articles of one file come one after the other.
     var lastContainer: (head: [UInt8], tail: [UInt8], id: Int64)?
 
+    /// What is not stored yet; see `settle`.
+    var pending = PendingRows()
+
     /// The source that was stored last by itself, and the languages in which it has translations: there are no others.
     var newest: (source: Int64, languages: [Int64])?
 
@@ -29,7 +32,7 @@ final class SQLiteWriter: SQLiteReader, MemoryWriter {
     /// The number of a language, which gets one where it has none.
     func requiredNumber(of language: LanguageTag) throws -> Int64 {
         if let known = languages.number(of: language) { return known }
-        try query("INSERT INTO language (tag) VALUES (?)").run(language.description)
+        try unsettledQuery("INSERT INTO language (tag) VALUES (?)").run(language.description)
         remember(language, number: database.lastInsertedRowID)
         return database.lastInsertedRowID
     }
@@ -38,8 +41,8 @@ final class SQLiteWriter: SQLiteReader, MemoryWriter {
     func number(ofAuthor name: String?) throws -> Int64? {
         guard let name else { return nil }
         if let known = authors[name] { return known }
-        let found = try query("SELECT id FROM author WHERE name = ?").first(name) { $0.integer(0) }
-        if found == nil { try query("INSERT INTO author (name) VALUES (?)").run(name) }
+        let found = try unsettledQuery("SELECT id FROM author WHERE name = ?").first(name) { $0.integer(0) }
+        if found == nil { try unsettledQuery("INSERT INTO author (name) VALUES (?)").run(name) }
         let number = found ?? database.lastInsertedRowID
         authors[name] = number
         return number
@@ -48,8 +51,8 @@ final class SQLiteWriter: SQLiteReader, MemoryWriter {
     /// The number of an article, which gets one where it has none: a translation may come from one never ingested.
     func number(ofArticle slug: String) throws -> Int64 {
         if let known = contextArticles[slug] { return known }
-        let found = try query("SELECT id FROM article WHERE slug = ?").first(slug) { $0.integer(0) }
-        if found == nil { try query("INSERT INTO article (slug) VALUES (?)").run(slug) }
+        let found = try unsettledQuery("SELECT id FROM article WHERE slug = ?").first(slug) { $0.integer(0) }
+        if found == nil { try unsettledQuery("INSERT INTO article (slug) VALUES (?)").run(slug) }
         let number = found ?? database.lastInsertedRowID
         contextArticles[slug] = number
         return number
@@ -107,6 +110,14 @@ final class SQLiteWriter: SQLiteReader, MemoryWriter {
     /// Finishes the batches that the caller left open, so that tallies never lag behind.
     func finishBatches() throws {
         for batch in touched.keys.sorted() { try finishBatch(batch) }
+        try settle()
+    }
+
+    override func settle() throws { try pending.store(database) }
+
+    override func finish() {
+        pending = PendingRows()
+        super.finish()
     }
 
     private func articles(holding sources: [Int64]) throws -> [Int64] {

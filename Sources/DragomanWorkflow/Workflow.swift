@@ -26,16 +26,6 @@ public struct Workflow: Sendable {
     /// Told how far long work is.
     package let progress: @Sendable (Progress) -> Void
 
-    /// How far long work is.
-    public struct Progress: Sendable {
-        /// What is being done, such as `exporting 27 languages`.
-        public var activity: String
-        /// How many steps are done.
-        public var done: Int
-        /// How many steps there are; 0 where that is not known.
-        public var total: Int
-    }
-
     /// Makes a workflow over a memory.
     package init(
         memory: any MemoryStore,

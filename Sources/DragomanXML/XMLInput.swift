@@ -6,6 +6,8 @@ final class XMLInput {
     private let descriptor: Int32
     private let bytes: [UInt8]
     private var offset = 0
+    /// How many bytes were read so far.
+    private(set) var taken = 0
     /// The `errno` of a failed read; 0 while all is well.
     private(set) var failure: Int32 = 0
 
@@ -37,11 +39,15 @@ final class XMLInput {
             let count = min(buffer.count, bytes.count - offset)
             bytes.withUnsafeBytes { buffer.copyMemory(from: .init(rebasing: $0[offset..<offset + count])) }
             offset += count
+            taken += count
             return count
         }
         while true {
             let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-            if count >= 0 { return count }
+            if count >= 0 {
+                taken += count
+                return count
+            }
             if errno == EINTR { continue }
             failure = errno
             return -1

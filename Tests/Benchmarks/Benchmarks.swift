@@ -13,6 +13,9 @@ struct Benchmarks {
             print("usage: dragoman-bench PATH-OF-DRAGOMAN [PATH-OF-SENTENCES [SECTION…]]")
             exit(2)
         }
+        if executable == TMXParsing.command, let path = arguments.dropFirst().first {
+            return try TMXParsing.parse(path)
+        }
         let rival = arguments.dropFirst().first
         let sections = arguments.dropFirst(2)
         if sections.isEmpty || sections.contains("filters") { try FilterBenchmark.run() }

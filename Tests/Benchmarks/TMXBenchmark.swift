@@ -19,11 +19,9 @@ struct TMXBenchmark {
         let path = given ?? folder + "/memory.tmx"
         if given == nil { try generate(path) }
         var units = 0
-        let start = Measurement.ownSeconds
         try TMXReader.read(path: path, file: path) { _ in units += 1 }
-        let seconds = Measurement.ownSeconds - start
         print("\nTMX of \(Report.thousands(units)) units")
-        Report.line("parse", "\(Report.number(seconds)) CPU s", goal: goal(seconds, 4, per: units))
+        TMXParsing.report(path, units: units)
         _ = command(["init", "--quiet"])
         let imported = command(["memory", "import", path, "--quiet"])
         Report.line("import, with the index", figures(imported), goal: goal(imported.cpuSeconds, 30, per: units))

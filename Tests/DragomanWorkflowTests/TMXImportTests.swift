@@ -75,6 +75,31 @@ struct TMXImportTests {
         #expect(try desk.workflow.verify().findings == [])
     }
 
+    /// Rows are stored many at a time; whatever meets an earlier one must find it.
+    @Test func `units that meet others of the same file are told from them, however many there are`() throws {
+        let desk = try Desk()
+        let units = (0..<500).map { number in
+            let source = number % 7 == 0 ? "Sea \(number / 14)" : "Sun \(number)"
+            return Self.unit(
+                ["en": source, "fr": "Mer \(number % 3)", "ar": "شمس \(number)"],
+                attributes: number % 2 == 0 ? "tuid='u\(number)'" : ""
+            )
+        }.joined()
+        let rehearsed = try take(desk, units) { $0.isDryRun = true }
+        let result = try take(desk, units)
+        #expect(result.translations == rehearsed.translations && result.candidates == rehearsed.candidates)
+        #expect(result.unchanged == rehearsed.unchanged && result.units == 500)
+        // Of 36 sources the first 36 units that have them come twice.
+        #expect(result.translations + result.unchanged == 1000 && result.candidates > 0)
+        #expect(try live(desk, "Sun 499") == ["current translated Mer 1"])
+        #expect(try live(desk, "Sea 1") == ["current translated Mer 2", "candidate translated Mer 0"])
+        #expect(try live(desk, "Sea 1", "ar") == ["current translated شمس 14", "candidate translated شمس 21"])
+        #expect(try take(desk, units).unchanged == 1000)
+        #expect(try desk.workflow.verify().findings == [])
+        #expect(try desk.workflow.undo(#require(result.batch)).restored > 0)
+        #expect(try live(desk, "Sun 499").isEmpty)
+    }
+
     @Test func `a file that is cut short changes nothing, also behind a good one`() throws {
         let desk = try Desk()
         let good = try desk.write(Self.file(Self.unit(["en": "Sea", "fr": "Mer"])), to: "good.tmx")

@@ -65,6 +65,42 @@ struct DurabilityTests {
         }
     }
 
+    /// Rerunning after a kill starts anew: nothing half done was left, and what is there already is not stored twice.
+    @Test func aKilledImportOfTMXIsDoneOrNotDone() throws {
+        let dragoman = try DragomanBinary()
+        var random = SeededRandom(seed: 77)
+        func write(round: Int) throws {
+            let units = (0..<1500).map {
+                """
+                <tu><tuv xml:lang="en"><seg>Sea \($0), round \(round)</seg></tuv>\
+                <tuv xml:lang="fr"><seg>Mer \($0)</seg></tuv></tu>
+                """
+            }
+            let head = "<tmx version=\"1.4\"><header srclang=\"en\"/><body>\n"
+            try dragoman.write(head + units.joined(separator: "\n") + "\n</body></tmx>\n", to: "a.tmx")
+        }
+        func translations() throws -> Int { try dragoman.json(["memory", "stats"])["translations"] as? Int ?? -1 }
+        try finish(["init"], dragoman)
+        try write(round: 0)
+        let whole = try duration { try finish(["memory", "import", "a.tmx"], dragoman) }
+        let each = try translations()
+        for round in 1...6 {
+            try write(round: round)
+            try kill(
+                ["memory", "import", "a.tmx"],
+                after: Int(random.next() % UInt64(whole + whole / 4)),
+                in: dragoman
+            )
+            #expect(try isSound(dragoman))
+            let killed = try translations()
+            #expect(killed == each * round || killed == each * (round + 1))
+            let again = try dragoman.json(["memory", "import", "a.tmx"])
+            let isDone = killed == each * (round + 1)
+            #expect(again["unchanged"] as? Int == (isDone ? 1500 : 0))
+            #expect(again["translations"] as? Int == (isDone ? 0 : 1500))
+        }
+    }
+
     @Test func aKilledImportIsDoneOrNotDone() throws {
         let dragoman = try DragomanBinary()
         var random = SeededRandom(seed: 34)

@@ -98,17 +98,41 @@ package enum Console {
 
 /// The line on a terminal that says how far long work is.
 enum ProgressLine {
-    private static let shown = Mutex<(length: Int, percent: Int)>((0, -1))
+    private struct Shown {
+        var length = 0
+        var percent = -1
+        var activity = ""
+        var start = 0.0
+        var last = 0.0
+    }
 
-    /// Redraws the line when a whole percent was gained.
-    static func show(_ activity: String, done: Int, total: Int) {
-        let percent = total > 0 ? done * 100 / total : 0
+    private static let shown = Mutex(Shown())
+
+    /// Redraws the line when a whole percent was gained, and where things are counted, every fifth of a second.
+    static func show(_ progress: Workflow.Progress) {
+        let percent = progress.total > 0 ? progress.done * 100 / progress.total : 0
+        let now = seconds()
         shown.withLock { state in
-            guard percent != state.percent || total == 0 else { return }
-            let text = total > 0 ? "\(activity): \(done) of \(total) (\(percent) %)" : "\(activity): \(done)"
+            if state.activity != progress.activity {
+                state = Shown(length: state.length, activity: progress.activity, start: now)
+            }
+            if progress.counted == nil {
+                guard percent != state.percent || progress.total == 0 else { return }
+            } else {
+                guard now - state.last >= 0.2 else { return }
+            }
+            let text = progress.line(after: now - state.start)
             try? Console.write(Array(("\r\u{1B}[K" + text).utf8), to: STDERR_FILENO)
-            state = (text.count, percent)
+            state.length = text.count
+            state.percent = percent
+            state.last = now
         }
+    }
+
+    private static func seconds() -> Double {
+        var now = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &now)
+        return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
     }
 
     /// Takes the line away.
@@ -116,7 +140,7 @@ enum ProgressLine {
         shown.withLock { state in
             guard state.length > 0 else { return }
             try? Console.write(Array("\r\u{1B}[K".utf8), to: STDERR_FILENO)
-            state = (0, -1)
+            state = Shown()
         }
     }
 }

@@ -14,6 +14,7 @@ package enum TMXReader {
     ///   - file: How errors name it.
     ///   - onHeader: Told what the header says, before any unit.
     ///   - onFault: Told what is wrong in the file or left out of it.
+    ///   - onProgress: Told now and then how many bytes of the file were read.
     ///   - onUnit: Told each unit in order.
     /// - Throws: as above, and what the closures throw.
     package static func read(
@@ -21,9 +22,10 @@ package enum TMXReader {
         file: String,
         onHeader: (TMXHeader) throws -> Void = { _ in },
         onFault: (TMXFault) -> Void = { _ in },
+        onProgress: (Int) -> Void = { _ in },
         onUnit: (TMXUnit) throws -> Void
     ) throws {
-        try read(XMLScanner(path: path, file: file), onHeader, onFault, onUnit)
+        try read(XMLScanner(path: path, file: file), onHeader, onFault, onProgress, onUnit)
     }
 
     /// Reads bytes in the same way.
@@ -32,26 +34,38 @@ package enum TMXReader {
         file: String,
         onHeader: (TMXHeader) throws -> Void = { _ in },
         onFault: (TMXFault) -> Void = { _ in },
+        onProgress: (Int) -> Void = { _ in },
         onUnit: (TMXUnit) throws -> Void
     ) throws {
-        try read(XMLScanner(bytes: bytes, file: file), onHeader, onFault, onUnit)
+        try read(XMLScanner(bytes: bytes, file: file), onHeader, onFault, onProgress, onUnit)
     }
 
     private static func read(
         _ scanner: XMLScanner,
         _ onHeader: (TMXHeader) throws -> Void,
         _ onFault: (TMXFault) -> Void,
+        _ onProgress: (Int) -> Void,
         _ onUnit: (TMXUnit) throws -> Void
     ) throws {
         try withoutActuallyEscaping(onHeader) { onHeader in
             try withoutActuallyEscaping(onFault) { onFault in
-                try withoutActuallyEscaping(onUnit) { onUnit in
-                    let parser = TMXParser(scanner, onHeader: onHeader, onFault: onFault, onUnit: onUnit)
-                    try scanner.scan(parser)
+                try withoutActuallyEscaping(onProgress) { onProgress in
+                    try withoutActuallyEscaping(onUnit) { onUnit in
+                        var units = 0
+                        let parser = TMXParser(scanner, onHeader: onHeader, onFault: onFault) { unit in
+                            try onUnit(unit)
+                            units += 1
+                            if units % unitsBetweenProgress == 0 { onProgress(scanner.bytesRead) }
+                        }
+                        try scanner.scan(parser)
+                    }
                 }
             }
         }
     }
+
+    /// Often enough for a person, seldom enough to cost nothing.
+    private static let unitsBetweenProgress = 1000
 }
 
 /// What is wrong in a TMX, or is left out of it.

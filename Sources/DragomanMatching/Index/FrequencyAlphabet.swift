@@ -5,14 +5,23 @@ struct FrequencyAlphabet {
     /// The number of each, in the order of `symbols`.
     let numbers: [UInt32]
     /// For each 256 symbols of Unicode where their numbers begin in `table`, or -1.
-    private var pages = [Int32](repeating: -1, count: Self.pageCount)
-    private var table: [UInt32] = []
+    private let pages: [Int32]
+    private var table: [UInt32]
     private static let pageCount = 0x1101
 
     /// Numbers the symbols of a text; each is at most U+10FFFF.
     init(_ text: [UInt32]) {
+        self.init { count in
+            for symbol in text { count(symbol) }
+        }
+    }
+
+    /// Numbers the symbols that a closure hands on one by one; each is at most U+10FFFF.
+    @inline(__always)
+    init(_ forEach: ((UInt32) -> Void) -> Void) {
         var counts: [UInt32] = []
-        for symbol in text {
+        var pages = [Int32](repeating: -1, count: Self.pageCount)
+        forEach { symbol in
             let page = Int(symbol >> 8)
             if pages[page] < 0 {
                 pages[page] = Int32(counts.count)
@@ -27,13 +36,14 @@ struct FrequencyAlphabet {
                 if count > 0 { found.append((UInt32(page << 8 | low), count)) }
             }
         }
+        self.pages = pages
         table = Array(repeating: 0, count: counts.count)
         let ranked = found.sorted { $0.count != $1.count ? $0.count > $1.count : $0.symbol < $1.symbol }
         for (number, item) in ranked.enumerated() {
             table[Int(pages[Int(item.symbol >> 8)]) + Int(item.symbol & 0xFF)] = UInt32(number)
         }
         symbols = found.map(\.symbol)
-        let (pages, table) = (pages, table)
+        let table = table
         numbers = symbols.map { table[Int(pages[Int($0 >> 8)]) + Int($0 & 0xFF)] }
     }
 

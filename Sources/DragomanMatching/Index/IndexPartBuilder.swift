@@ -18,11 +18,15 @@ package struct IndexEntry: Sendable {
 
 /// Collects entries and makes the bytes of a part of them.
 ///
-/// Holds 4 bytes a symbol until then; see `IndexLayout.partEntries` and `.partSymbols`.
+/// Holds one to four bytes a symbol until then; see `IndexLayout.partEntries` and `.partSymbols`.
 struct IndexPartBuilder {
     private(set) var ids: [Int64] = []
-    private var starts: [Int] = [0]
-    private var symbols: [UInt32] = []
+    /// Where each entry's text begins in `texts`.
+    private var starts: [Int] = []
+    private var symbolCounts: [UInt32] = []
+    /// The symbols themselves in `SymbolCode`: a part has many millions.
+    private var texts: [UInt8] = []
+    private var symbolTotal = 0
     /// For each entry the set of its languages as a place in `languageSets`.
     private var sets: [UInt32] = []
     private var languageSets: [[UInt16]] = []
@@ -34,14 +38,16 @@ struct IndexPartBuilder {
     var isEmpty: Bool { ids.isEmpty && gone.isEmpty }
 
     /// Whether the part has the size that parts should not exceed.
-    var isFull: Bool { ids.count >= IndexLayout.partEntries || symbols.count >= IndexLayout.partSymbols }
+    var isFull: Bool { ids.count >= IndexLayout.partEntries || symbolTotal >= IndexLayout.partSymbols }
 
     /// Adds an entry; each id once.
     mutating func add(_ entry: IndexEntry) {
         guard !entry.languages.isEmpty else { return gone.append(entry.id) }
         ids.append(entry.id)
-        symbols.append(contentsOf: entry.symbols)
-        starts.append(symbols.count)
+        starts.append(texts.count)
+        symbolCounts.append(UInt32(entry.symbols.count))
+        symbolTotal += entry.symbols.count
+        for symbol in entry.symbols { SymbolCode.append(symbol, to: &texts) }
         sets.append(number(of: entry.languages))
     }
 
@@ -62,8 +68,12 @@ struct IndexPartBuilder {
     /// - Complexity: O(s) for s symbols, but for sorting ids.
     func bytes() -> [UInt8] {
         let order = entriesByCount()
-        let alphabet = FrequencyAlphabet(symbols)
-        var writer = SectionWriter(entries: ids.count, languages: languages.count)
+        let alphabet = alphabet()
+        var writer = SectionWriter(
+            entries: ids.count,
+            languages: languages.count,
+            bytes: 3 * texts.count + 64 * ids.count
+        )
         writer.begin(.languages)
         for language in languages {
             let tag = Array(language.description.utf8)
@@ -111,7 +121,23 @@ struct IndexPartBuilder {
         return writer.finished()
     }
 
-    private func symbolCount(_ entry: UInt32) -> Int { starts[Int(entry) + 1] - starts[Int(entry)] }
+    private func symbolCount(_ entry: UInt32) -> Int { Int(symbolCounts[Int(entry)]) }
+
+    /// Hands each symbol of an entry to a closure, with its place.
+    @inline(__always)
+    private func forEachSymbol(_ entry: UInt32, _ body: (Int, UInt32) -> Void) {
+        texts.withUnsafeBufferPointer { bytes in
+            guard let start = bytes.baseAddress else { return }
+            var offset = starts[Int(entry)]
+            for index in 0..<symbolCount(entry) { body(index, UInt32(SymbolCode.next(start, &offset))) }
+        }
+    }
+
+    private func alphabet() -> FrequencyAlphabet {
+        FrequencyAlphabet { count in
+            for entry in 0..<UInt32(ids.count) { forEachSymbol(entry) { _, symbol in count(symbol) } }
+        }
+    }
 
     /// The entries by symbol count, then in the order of their ids.
     private func entriesByCount() -> [UInt32] {
@@ -150,40 +176,37 @@ struct IndexPartBuilder {
         _ alphabet: FrequencyAlphabet
     ) -> (bytes: [UInt8], starts: [UInt32], chunkStarts: [Int]) {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(symbols.count + symbols.count / 4)
+        bytes.reserveCapacity(texts.count + texts.count / 8)
         var textStarts: [UInt32] = []
         textStarts.reserveCapacity(order.count)
         var chunkStarts: [Int] = []
         for (place, entry) in order.enumerated() {
             if place % IndexLayout.chunkEntries == 0 { chunkStarts.append(bytes.count) }
             textStarts.append(UInt32(bytes.count - (chunkStarts.last ?? 0)))
-            for index in starts[Int(entry)]..<starts[Int(entry) + 1] {
-                SymbolCode.append(alphabet.number(of: symbols[index]), to: &bytes)
-            }
+            forEachSymbol(entry) { _, symbol in SymbolCode.append(alphabet.number(of: symbol), to: &bytes) }
         }
         return (bytes, textStarts, chunkStarts)
     }
 
     /// The containers of one chunk.
     private func containers(of entries: ArraySlice<UInt32>) -> ChunkContainers {
-        var pairs: [UInt64] = []
-        let symbolTotal = entries.reduce(0) { $0 + symbolCount($1) + 1 + languageSets[Int(sets[Int($1)])].count }
-        pairs.reserveCapacity(symbolTotal)
+        let total = entries.reduce(0) { $0 + symbolCount($1) + 1 }
+        var pairs = KeyedPairs(about: total)
         var grams = GramKeys()
         let longest = entries.reduce(0) { max($0, symbolCount($1)) }
-        symbols.withUnsafeBufferPointer { symbols in
-            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: longest + 1) { keys in
-                guard let base = keys.baseAddress else { return }
-                for (number, entry) in entries.enumerated() {
-                    let range = starts[Int(entry)]..<starts[Int(entry) + 1]
-                    grams.write(UnsafeBufferPointer(rebasing: symbols[range]), to: base)
-                    for index in 0...range.count { pairs.append(UInt64(base[index]) << 16 | UInt64(number)) }
-                    for language in languageSets[Int(sets[Int(entry)])] {
-                        pairs.append(UInt64(IndexLayout.languageBit | UInt32(language)) << 16 | UInt64(number))
-                    }
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2 * longest + 1) { room in
+            guard let symbols = room.baseAddress else { return }
+            let keys = symbols + longest
+            for (number, entry) in entries.enumerated() {
+                let count = symbolCount(entry)
+                forEachSymbol(entry) { symbols[$0] = $1 }
+                grams.write(UnsafeBufferPointer(start: symbols, count: count), to: keys)
+                for index in 0...count { pairs.append(key: keys[index], entry: number) }
+                for language in languageSets[Int(sets[Int(entry)])] {
+                    pairs.append(key: IndexLayout.languageBit | UInt32(language), entry: number)
                 }
             }
         }
-        return ChunkContainers(pairs: pairs, entries: entries.count)
+        return ChunkContainers(pairs: &pairs, entries: entries.count)
     }
 }

@@ -7,7 +7,9 @@ struct SectionWriter {
     private let languages: Int
     private var start = 0
 
-    init(entries: Int, languages: Int) {
+    /// Begins a part; `bytes` is about how many there will be at most: to grow would hold them twice.
+    init(entries: Int, languages: Int, bytes: Int) {
+        self.bytes.reserveCapacity(bytes)
         self.entries = entries
         self.languages = languages
     }

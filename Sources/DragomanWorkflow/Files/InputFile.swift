@@ -126,6 +126,12 @@ package enum InputFile {
         return status.st_mode & S_IFMT != S_IFREG || status.st_size > 0
     }
 
+    /// How many bytes a file has; 0 where that cannot be told.
+    package static func size(of path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
     /// The last part of a path.
     package static func name(of path: String) -> String {
         path.split(separator: "/", omittingEmptySubsequences: true).last.map(String.init) ?? path

@@ -9,7 +9,7 @@ final class TMXImportRun {
     private let site: Site
     private let store: TMXImportStore
     private let options: MemoryImportOptions
-    private let progress: (Int) -> Void
+    private let progress: (_ units: Int, _ bytes: Int) -> Void
     private var languages: TMXLanguages
     private var faults = TMXFaults()
     private var isOwn = false
@@ -20,7 +20,7 @@ final class TMXImportRun {
         site: Site,
         store: TMXImportStore,
         options: MemoryImportOptions,
-        progress: @escaping (Int) -> Void
+        progress: @escaping (_ units: Int, _ bytes: Int) -> Void
     ) {
         self.path = path
         self.site = site
@@ -37,6 +37,7 @@ final class TMXImportRun {
             file: path.printable,
             onHeader: { self.isOwn = $0.isOwn },
             onFault: { if self.faults.note($0) { self.counts.refused += 1 } },
+            onProgress: { self.progress(self.counts.units, $0) },
             onUnit: { try self.take($0) }
         )
         counts.files = [FileFindings(path: path, findings: faults.findings)]
@@ -45,7 +46,6 @@ final class TMXImportRun {
 
     private func take(_ unit: TMXUnit) throws {
         counts.units += 1
-        if counts.units % 2000 == 0 { progress(counts.units) }
         let tags = unit.variants.map { tag(of: $0, unit) }
         let sources = sources(of: unit, tags)
         guard !sources.isEmpty else { return refuseUnit(unit, "a unit without any usable text") }

@@ -34,9 +34,10 @@ extension Workflow {
             )
             var result = MemoryImportResult()
             for path in paths {
-                let activity = "importing \(InputFile.name(of: path)), units"
-                let run = TMXImportRun(path: path, site: site, store: store, options: options) { units in
-                    progress(Progress(activity: activity, done: units, total: 0))
+                let activity = "importing \(InputFile.name(of: path))"
+                let size = InputFile.size(of: path)
+                let run = TMXImportRun(path: path, site: site, store: store, options: options) { units, bytes in
+                    progress(Progress(activity: activity, done: bytes, total: size, counted: (units, "units")))
                 }
                 result.add(try run.read())
             }

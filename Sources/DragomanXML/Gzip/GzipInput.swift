@@ -45,6 +45,9 @@ final class GzipInput {
         if isStreamBegun { inflateEnd(&stream) }
     }
 
+    /// How many bytes of the file were read so far, packed as they are.
+    var bytesRead: Int { input.taken }
+
     /// Fills a buffer: the count of bytes, 0 at the end, -1 on failure, which `error` tells.
     func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
         guard error == nil else { return -1 }

@@ -76,6 +76,9 @@ package final class XMLScanner {
         xmlDictLookup(context.pointee.dict, text, -1).map(XMLName.init(pointer:))
     }
 
+    /// How many bytes of the file were read so far; of a packed one, as it lies.
+    package var bytesRead: Int { input.bytesRead }
+
     /// The line that is being read, from 1.
     package var line: Int { state.line }
 

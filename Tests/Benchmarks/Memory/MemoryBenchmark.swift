@@ -33,6 +33,7 @@ struct MemoryBenchmark {
     // MARK: TMX
 
     private func carry() {
+        TMXParsing.report(exchange, units: units)
         _ = command(["init", "--quiet"])
         let dry = command(["memory", "import", exchange, "--dry-run", "--quiet"])
         Report.line("TMX read and compared, dry run", figures(dry))
@@ -44,6 +45,7 @@ struct MemoryBenchmark {
         )
         let exported = command(["memory", "export", "--all", "-o", folder + "/out.tmx", "--quiet"])
         Report.line("TMX exported", figures(exported), goal: ("10 s CPU", exported.cpuSeconds <= 10))
+        TMXParsing.report(folder + "/out.tmx", units: units)
         unlink(folder + "/out.tmx")
         removeIndex()
         let made = command(["lookup", "x", "--target", "*", "--quiet"])
