@@ -15,7 +15,6 @@ struct MemoryBenchmark {
     private var database: String { folder + "/memory.sqlite" }
     private var corpus: String { folder + "/corpus.tsv" }
     private var exchange: String { folder + "/corpus.tmx" }
-    private var queries: String { shared + "/dev.en.jsonl" }
 
     /// Generates, runs, prints.
     func run() throws {
@@ -27,7 +26,8 @@ struct MemoryBenchmark {
         carry()
         print("")
         for line in sizes() { Report.line(line.0, line.1) }
-        try lookups()
+        try LookupBenchmark(executable: executable, folder: folder, shared: shared).run()
+        try IndexingBenchmark(index: database + "-index").run()
     }
 
     // MARK: TMX
@@ -78,85 +78,28 @@ struct MemoryBenchmark {
         let parts = files.filter { $0.hasPrefix("part-") }
         let bytes = parts.reduce(0) { $0 + size(of: database + "-index/" + $1) }
         let each = bytes / max(units, 1)
+        let text = textBytes / max(units, 1)
         return [
             ("memory", "\(size(of: database) / 1_000_000) MB"),
-            ("index", "\(bytes / 1_000_000) MB in \(parts.count) files, \(each) bytes a unit, texts included"),
+            (
+                "index",
+                "\(bytes / 1_000_000) MB in \(parts.count) files, \(each) bytes a unit, \(text) of them its text"
+            ),
         ]
+    }
+
+    /// What the sources take in the index: a byte or two a character.
+    private var textBytes: Int {
+        guard let text = try? String(contentsOfFile: corpus, encoding: .utf8) else { return 0 }
+        return text.split(separator: "\n").reduce(0) { bytes, line in
+            let source = line.split(separator: "\t", omittingEmptySubsequences: false).dropFirst().first ?? ""
+            return bytes + source.unicodeScalars.count
+        }
     }
 
     private func size(of path: String) -> Int {
         var record = stat()
         return stat(path, &record) == 0 ? Int(record.st_size) : 0
-    }
-
-    // MARK: Lookups
-
-    private func lookups() throws {
-        guard Measurement.run("/usr/bin/env", ["python3", "-c", "import rapidfuzz"]).exitCode == 0 else {
-            return print("python3 with rapidfuzz is needed to compare lookups with a scan of everything: left out")
-        }
-        let few = folder + "/queries.jsonl"
-        try head(of: queries, lines: 200, to: few)
-        let gold = folder + "/gold.jsonl"
-        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "nearest.py").path
-        try Shell.output("/usr/bin/env", ["python3", script, corpus, few]).write(to: URL(filePath: gold))
-        print("200 queries of all kinds, threshold 70, limit 5; recall against a scan of everything:")
-        print("  lookups/CPU s   CPU p50/p99 ms   cold s   MiB   recall of best/all   name")
-        let own = [executable, "lookup", "--jsonl", "--database", database]
-        try score("dragoman", few, gold, own)
-        try score("dragoman --fast", few, gold, own + ["--fast"])
-        let peers = shared + "/bench/peers/"
-        try score("rapidfuzz, length window", few, gold, ["python3", peers + "rapidfuzz_scan.py", corpus, "len"])
-        let trigrams = ["python3", peers + "fts5_trigram.py"]
-        _ = Measurement.run("/usr/bin/env", trigrams + ["build", corpus, folder + "/fts.sqlite"])
-        try score("SQLite FTS5, 12 rarest trigrams", few, gold, trigrams + ["serve", folder + "/fts.sqlite", "rare"])
-    }
-
-    /// What the harness says.
-    private struct Score: Decodable {
-        var perSecond: Double
-        var median: Double
-        var slowest: Double
-        var cold: Double
-        var memory: Double
-        var recallOfBest: Double?
-        var recallOfAll: Double?
-
-        private enum CodingKeys: String, CodingKey {
-            case perSecond = "cpu_qps"
-            case median = "cpu_p50_ms"
-            case slowest = "cpu_p99_ms"
-            case cold = "cold_s"
-            case memory = "rss_mib"
-            case recallOfBest = "recall_best"
-            case recallOfAll = "recall_all"
-        }
-    }
-
-    private func score(_ name: String, _ queries: String, _ gold: String, _ command: [String]) throws {
-        let harness = [
-            "python3", shared + "/bench/score.py", "--queries", queries, "--gold", gold, "--name", name, "--",
-        ]
-        let output = try Shell.output("/usr/bin/env", harness + command)
-        guard let score = try? JSONDecoder().decode(Score.self, from: output) else {
-            return print("  \(name): not measured")
-        }
-        let columns = [
-            Report.right(Report.number(score.perSecond, 1), 15),
-            Report.right("\(Report.number(score.median)) / \(Report.number(score.slowest))", 17),
-            Report.right(Report.number(score.cold, 3), 9), Report.right(Report.number(score.memory, 0), 6),
-            Report.right(
-                "\(Report.number(score.recallOfBest ?? 0, 4)) / \(Report.number(score.recallOfAll ?? 0, 4))",
-                21
-            ),
-        ]
-        print(columns.joined() + "   " + name)
-    }
-
-    private func head(of path: String, lines: Int, to other: String) throws {
-        let text = try String(contentsOfFile: path, encoding: .utf8)
-        let kept = text.split(separator: "\n").prefix(lines).joined(separator: "\n") + "\n"
-        try Data(kept.utf8).write(to: URL(filePath: other))
     }
 
     // MARK: Files
