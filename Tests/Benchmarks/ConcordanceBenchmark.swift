@@ -43,7 +43,7 @@ struct ConcordanceBenchmark {
             try measure(name, goal: 20) { _ = try desk.concordance(make(&queries)) }
         }
         try measure("whole command, words of all kinds", goal: 20, count: 60) {
-            Measurement.run(executable, ["concordance", queries.word(), "--database", path]).cpuSeconds
+            Measurement.run(executable, ["concordance", queries.word(), "--quiet", "--database", path]).cpuSeconds
         }
         try measure("parts of a text (--subsegments)", goal: 100) { _ = try desk.subsegments(of: queries.text()) }
     }
