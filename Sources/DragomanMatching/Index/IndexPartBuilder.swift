@@ -93,11 +93,7 @@ struct IndexPartBuilder {
         writer.append((0..<UInt32(order.count)).sorted { ordered[Int($0)] < ordered[Int($1)] })
         writer.begin(.gone)
         writer.append(gone.sorted())
-        let (texts, textStarts, chunkStarts) = encodedTexts(order, alphabet)
-        writer.begin(.textStarts)
-        writer.append(textStarts)
-        writer.begin(.texts)
-        writer.append(texts)
+        let chunkStarts = writeTexts(order, alphabet, to: &writer)
         writer.begin(.containers)
         var chunks: [UInt64] = []
         for (chunk, textStart) in chunkStarts.enumerated() {
@@ -169,6 +165,18 @@ struct IndexPartBuilder {
             runs += [UInt32(last), UInt32(place)]
         }
         return runs
+    }
+
+    /// Writes the texts and where they begin; they are not held any longer when the containers are made.
+    ///
+    /// - Returns: where each chunk's texts begin.
+    private func writeTexts(_ order: [UInt32], _ alphabet: FrequencyAlphabet, to writer: inout SectionWriter) -> [Int] {
+        let (texts, textStarts, chunkStarts) = encodedTexts(order, alphabet)
+        writer.begin(.textStarts)
+        writer.append(textStarts)
+        writer.begin(.texts)
+        writer.append(texts)
+        return chunkStarts
     }
 
     private func encodedTexts(
