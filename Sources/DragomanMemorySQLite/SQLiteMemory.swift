@@ -1,6 +1,7 @@
 package import DragomanMemory
 package import DragomanModel
 import GRDB
+import Synchronization
 
 /// A memory in one SQLite file; the engine for one machine.
 ///
@@ -26,6 +27,8 @@ package final class SQLiteMemory: MemoryStore {
     let queue: DatabaseQueue
     /// Set where the file is read as it lies, without locks: what it looked like when it was opened.
     private let unlockedStamp: [Int]?
+    /// The languages as the last reader knew them.
+    private let languages = Mutex(LanguageNumbers())
 
     /// Opens or makes a memory.
     ///
@@ -82,8 +85,9 @@ package final class SQLiteMemory: MemoryStore {
         do {
             let result = try queue.unsafeRead { database in
                 try Self.snapshot(of: database) {
-                    let reader = try SQLiteReader(database)
+                    let reader = try SQLiteReader(database, known: languages.withLock { $0 })
                     defer { reader.finish() }
+                    languages.withLock { $0 = reader.languages }
                     return try body(reader)
                 }
             }

@@ -15,10 +15,19 @@ class SQLiteReader: MemoryReader {
     private(set) var crowded: [SourceLanguage: [StoredTarget]] = [:]
     private var crowdedCount = 0
 
-    init(_ database: Database) throws {
+    /// Begins reading.
+    ///
+    /// - Parameter known: The languages as an earlier reader of the same connection knew them: taken over where none has
+    ///   come since.
+    init(_ database: Database, known: LanguageNumbers = LanguageNumbers()) throws {
         self.database = database
-        try query("SELECT id, tag FROM language").eachRow {
-            languages.add(LanguageTag(canonical: $0.text(1)), number: $0.integer(0))
+        let last = try query("SELECT max(id) FROM language").first { $0.integer(0) }
+        if known.last > 0, known.last == last {
+            languages = known
+        } else {
+            try query("SELECT id, tag FROM language").eachRow {
+                languages.add(LanguageTag(canonical: $0.text(1)), number: $0.integer(0))
+            }
         }
     }
 
@@ -143,10 +152,13 @@ struct SourceLanguage: Hashable {
 struct LanguageNumbers {
     private var numbers: [LanguageTag: Int64] = [:]
     private var tags: [Int64: LanguageTag] = [:]
+    /// The greatest number, that of the language which came last: none is ever taken away. 0 where there is none.
+    private(set) var last: Int64 = 0
 
     mutating func add(_ tag: LanguageTag, number: Int64) {
         numbers[tag] = number
         tags[number] = tag
+        last = max(last, number)
     }
 
     func number(of tag: LanguageTag) -> Int64? { numbers[tag] }

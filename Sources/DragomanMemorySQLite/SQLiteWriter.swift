@@ -24,7 +24,7 @@ final class SQLiteWriter: SQLiteReader, MemoryWriter {
     /// The source that was stored last by itself, and the languages in which it has translations: there are no others.
     var newest: (source: Int64, languages: [Int64])?
 
-    override init(_ database: Database) throws {
+    init(_ database: Database) throws {
         try super.init(database)
         sequence = try lastSequence()
     }

@@ -5,15 +5,15 @@ struct GapJudge {
     let old: JudgedText
     let new: JudgedText
     let gap: TokenDifference.Gap
-    let table: MeaningTable
     private(set) var reasons: [EditJudgement.Reason] = []
 
-    init(old: JudgedText, new: JudgedText, gap: TokenDifference.Gap, table: MeaningTable) {
+    init(old: JudgedText, new: JudgedText, gap: TokenDifference.Gap) {
         self.old = old
         self.new = new
         self.gap = gap
-        self.table = table
     }
+
+    private var table: MeaningTable { old.table }
 
     mutating func judge() -> [EditJudgement.Reason] {
         judgeCodes()

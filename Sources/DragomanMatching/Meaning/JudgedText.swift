@@ -2,12 +2,14 @@ import DragomanModel
 import DragomanText
 
 /// A text with what its tokens are to the judge of an edit.
-struct JudgedText {
+///
+/// A class, as every gap is judged with it and its table.
+final class JudgedText {
     let tokens: [TextToken]
     let quotations: QuotationMarks
     /// Whether a capital tells a name: not in a headline with capitals everywhere.
     let capitalsTell: Bool
-    private let table: MeaningTable
+    let table: MeaningTable
 
     init(_ tokens: [TextToken], table: MeaningTable) {
         self.tokens = tokens

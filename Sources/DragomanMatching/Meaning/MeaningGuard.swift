@@ -39,7 +39,7 @@ package final class MeaningGuard {
             let old = JudgedText(difference.old, table: table)
             var seen: Set<EditJudgement.Reason> = []
             for gap in difference.gaps {
-                var judge = GapJudge(old: old, new: new, gap: gap, table: table)
+                var judge = GapJudge(old: old, new: new, gap: gap)
                 for reason in judge.judge() where seen.insert(reason).inserted { reasons.append(reason) }
             }
         }

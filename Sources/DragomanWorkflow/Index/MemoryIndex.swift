@@ -28,7 +28,7 @@ final class MemoryIndex {
     /// - Throws: `IsAhead`; what the reader throws.
     func upToDate(with reader: any MemoryReader, believesAhead: Bool) throws -> StoredIndex {
         let last = try reader.lastSequence()
-        if let held, held.stamp.sequence == last, try Self.isTrue(held.stamp, reader) { return held }
+        if let held, held.stamp.sequence == last, try Self.isTrue(held.stamp, reader, last) { return held }
         let found = try caughtUp(with: reader, last, believesAhead)
         held = found
         return found
@@ -56,7 +56,7 @@ final class MemoryIndex {
             return try update(IndexStore.beginPassingUpdate(from: held), reader, last, believesAhead)
         }
         let current = store.current()
-        if let current, current.stamp.sequence == last, try Self.isTrue(current.stamp, reader) { return current }
+        if let current, current.stamp.sequence == last, try Self.isTrue(current.stamp, reader, last) { return current }
         if let change = store.beginUpdate(waits: false) { return try update(change, reader, last, believesAhead) }
         // Somebody else is at it, or the folder cannot be written.
         let missing = last - (current?.stamp.sequence ?? 0)
@@ -127,7 +127,12 @@ final class MemoryIndex {
 
     /// Whether a snapshot is of the memory that the stamp was made of, or of what came of it.
     static func isTrue(_ stamp: IndexStamp, _ reader: any MemoryReader) throws -> Bool {
-        guard try stamp.sequence <= reader.lastSequence() else { return false }
+        try isTrue(stamp, reader, reader.lastSequence())
+    }
+
+    /// The same where the snapshot's last change is known.
+    private static func isTrue(_ stamp: IndexStamp, _ reader: any MemoryReader, _ last: Int64) throws -> Bool {
+        guard stamp.sequence <= last else { return false }
         return try digest(of: BatchID(rawValue: stamp.batch), reader) == stamp.batchDigest
     }
 
