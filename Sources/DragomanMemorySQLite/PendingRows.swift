@@ -64,7 +64,7 @@ struct PendingRows {
     mutating func add(_ row: TargetRow, batch: BatchID, sequence: Int64, to database: Database) throws -> Int64 {
         try makeRoom(targets.count, database)
         let id = try nextTarget ?? Self.nextID("SELECT max(id) FROM target", database)
-        nextTarget = id + 1
+        nextTarget = try Self.next(after: id)
         var target = Target(id: id, row: row, batch: batch.rawValue, sequence: sequence, text: keep(row.text))
         target.row.text = ""
         targets.append(target)
@@ -77,7 +77,7 @@ struct PendingRows {
     mutating func add(entry detail: String, source: Int64, to database: Database) throws -> Int64 {
         try makeRoom(entries.count, database)
         let id = try nextEntry ?? Self.nextID("SELECT max(id) FROM tmx_entry", database)
-        nextEntry = id + 1
+        nextEntry = try Self.next(after: id)
         entries.append((id, source, keep(detail)))
         return id
     }
@@ -94,7 +94,12 @@ struct PendingRows {
 
     /// Where rows are never deleted, what SQLite would give.
     private static func nextID(_ sql: String, _ database: Database) throws -> Int64 {
-        1 + (try Query(database.cachedStatement(sql: sql)).first { $0.integer(0) } ?? 0)
+        try next(after: Query(database.cachedStatement(sql: sql)).first { $0.integer(0) } ?? 0)
+    }
+
+    private static func next(after id: Int64) throws -> Int64 {
+        guard id < .max else { throw MemoryFailure.corrupt("a row has the last number there is") }
+        return id + 1
     }
 
     private mutating func keep(_ text: String) -> Place {

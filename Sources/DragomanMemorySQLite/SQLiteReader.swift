@@ -17,8 +17,10 @@ class SQLiteReader: MemoryReader {
 
     /// Begins reading.
     ///
-    /// - Parameter known: The languages as an earlier reader of the same connection knew them: taken over where none has
-    ///   come since.
+    /// - Parameters:
+    ///   - database: The connection, in a transaction.
+    ///   - known: The languages as an earlier reader of the connection knew them: taken over where none has come since.
+    /// - Throws: `DatabaseError`.
     init(_ database: Database, known: LanguageNumbers = LanguageNumbers()) throws {
         self.database = database
         let last = try query("SELECT max(id) FROM language").first { $0.integer(0) }
@@ -152,7 +154,9 @@ struct SourceLanguage: Hashable {
 struct LanguageNumbers {
     private var numbers: [LanguageTag: Int64] = [:]
     private var tags: [Int64: LanguageTag] = [:]
-    /// The greatest number, that of the language which came last: none is ever taken away. 0 where there is none.
+    /// The greatest number, that of the language which came last; 0 where there is none.
+    ///
+    /// No language is ever taken away.
     private(set) var last: Int64 = 0
 
     mutating func add(_ tag: LanguageTag, number: Int64) {

@@ -1,7 +1,7 @@
 /// What an edit of a text does to its meaning, as far as words and marks tell.
-public struct EditJudgement: Sendable, Hashable, Encodable {
+public struct EditJudgement: Sendable, Hashable {
     /// One thing that was changed.
-    public struct Reason: Sendable, Hashable, Encodable {
+    public struct Reason: Sendable, Hashable {
         /// The class that it belongs to.
         public var editClass: EditClass
         /// What was changed.
@@ -17,11 +17,6 @@ public struct EditJudgement: Sendable, Hashable, Encodable {
             self.kind = kind
             self.before = before
             self.after = after
-        }
-
-        private enum CodingKeys: String, CodingKey {
-            case editClass = "class"
-            case kind, before, after
         }
     }
 
@@ -93,15 +88,4 @@ public struct EditJudgement: Sendable, Hashable, Encodable {
 
     /// The reasons to look at: those that make it unsafe.
     public var warnings: [Reason] { reasons.filter(\.editClass.isGuarded) }
-
-    private enum CodingKeys: String, CodingKey { case classes, safe, reasons, table }
-
-    /// Writes classes, whether it is safe, reasons and the table.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(classes, forKey: .classes)
-        try container.encode(isSafe, forKey: .safe)
-        try container.encode(reasons, forKey: .reasons)
-        try container.encode(table, forKey: .table)
-    }
 }

@@ -58,24 +58,3 @@ public struct WordDifference: Sendable, Hashable {
         }
     }
 }
-
-extension WordDifference.Piece: Encodable {
-    private enum Key: String, CodingKey { case kind, text, before, after }
-
-    /// Writes `text` for what both have, else `before` and `after` as far as they are there; codes as `<1>`.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Key.self)
-        try container.encode(kind, forKey: .kind)
-        if kind == .equal { return try container.encode(before.displayed, forKey: .text) }
-        if !before.isEmpty { try container.encode(before.displayed, forKey: .before) }
-        if !after.isEmpty { try container.encode(after.displayed, forKey: .after) }
-    }
-}
-
-extension WordDifference: Encodable {
-    /// Writes the list of the pieces.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(pieces)
-    }
-}

@@ -132,6 +132,32 @@ private let english = LanguageTag(canonical: "en")
         #expect(shelf.store.current()?.entryCount == 1)
     }
 
+    @Test(arguments: [
+        "stamp -1 0 -", "stamp \(Int64.min) 0 -", "stamp 0 -7 -", "part en -1 10 0", "part en \(Int.max) 10 0",
+        "part en 1 10 \(Int.max)", "part en 1 -10 0",
+    ])
+    func `a manifest of impossible numbers is none, though its digest is right`(line: String) throws {
+        let stamp = line.hasPrefix("stamp") ? line : "stamp 0 0 -"
+        let body = "dragoman index 1\n" + stamp + "\n" + (line.hasPrefix("part") ? line + "\n" : "")
+        var digest = Digest()
+        digest.combine(body)
+        #expect(IndexManifest(text: body + "digest \(digest.hexadecimal)\n") == nil)
+        let usual = IndexManifest(stamp: .nothing, parts: [])
+        #expect(IndexManifest(text: usual.text) == usual)
+        // A file that bears such a number is nobody's.
+        let shelf = Shelf()
+        _ = shelf.store.beginUpdate(waits: false)?.publish(.nothing)
+        try shelf.write(Data(), to: "part-\(Int.max)")
+        #expect(shelf.store.beginUpdate(waits: false) != nil)
+    }
+
+    @Test func `an entry has a key once, though two of its pairs fall on it`() throws {
+        var pairs = KeyedPairs(about: 3)
+        for entry in [3, 3, 5] { pairs.append(key: 9, entry: entry) }
+        let made = ChunkContainers(pairs: &pairs, entries: 6)
+        #expect(made.keys == [9] && made.sizes == [1])
+    }
+
     @Test func `a torn index is no index, and a damaged one never ends the process`() throws {
         let shelf = Shelf()
         var random = SeededRandom(seed: 5)

@@ -33,14 +33,6 @@ import Testing
         #expect(try difference("我们今天去北京。", "我们明天去北京。", "zh").displayed == "我们[-今天-]{+明天+}去北京。")
     }
 
-    @Test func `is written as a list of pieces`() throws {
-        let json = try JSONText.of(try difference("A <1>red</1> fox", "A <1>grey</1> fox"))
-        #expect(
-            json == #"[{"kind":"equal","text":"A <1>"},{"after":"grey","before":"red","kind":"replaced"},"#
-                + #"{"kind":"equal","text":"</1> fox"}]"#
-        )
-    }
-
     /// A text of few words, so that much is equal in two of them.
     private func text(_ random: inout SeededRandom, words: Int) -> CodedText {
         var content = CodedText()

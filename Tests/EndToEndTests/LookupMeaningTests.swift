@@ -56,6 +56,20 @@ struct LookupMeaningTests {
         }
     }
 
+    @Test func `a match is told in a line of JSON, its fields in order`() throws {
+        let dragoman = try desk([("The talks end.", "Les \"pourparlers\" finissent.")])
+        let answer = try dragoman.run(["lookup", "The talks ended.", "--target", "fr", "--json"])
+        #expect(
+            answer.text
+                == #"{"complete":true,"matches":[{"article":"old","diff":[{"kind":"equal","stored":"The talks "},"#
+                + #"{"kind":"replaced","stored":"end","text":"ended"},{"kind":"equal","stored":"."}],"distance":2,"#
+                + #""edit":{"classes":["meaning"],"reasons":[{"after":"ended","before":"end","class":"meaning","#
+                + #""kind":"word"}],"safe":false,"table":"dragoman-meaning-2026.1-en"},"kind":"fuzzy","language":"fr","#
+                + #""length":16,"origin":"human","score":87,"source":"The talks end.","state":"translated","#
+                + #""target":"Les \"pourparlers\" finissent.","usefulness":68}]}"# + "\n"
+        )
+    }
+
     @Test func `codes that cross are no exact match of codes that nest, and are found all the same`() throws {
         let dragoman = try DragomanBinary()
         #expect(try dragoman.run(["init"]).code == 0)

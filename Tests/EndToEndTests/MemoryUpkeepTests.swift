@@ -318,6 +318,21 @@ struct MemoryUpkeepTests {
         #expect(try Self.list(dragoman, ["--duplicates"]).isEmpty)
     }
 
+    @Test func retiringDuplicatesLeavesEverySourceItsTranslation() throws {
+        let dragoman = try DragomanBinary()
+        try dragoman.write("Read more\n\nRead More.\n", to: "a.txt")
+        try dragoman.json(["ingest", "a.txt"])
+        try dragoman.json(["export", "-l", "fr", "-o", "out"])
+        let back = XLIFFFiller { _, source in source.hasSuffix(".") ? "Lire la suite." : "Lire la suite" }
+        try dragoman.write(back.fill(try dragoman.text("out/fr.xlf")).text, to: "back.xlf")
+        try dragoman.json(["import", "back.xlf"])
+        let coverage = try dragoman.run(["coverage", "-l", "fr", "--json"]).text
+        #expect(try Self.list(dragoman, ["--duplicates"]).count == 2)
+        let retired = try dragoman.json(["memory", "retire", "--duplicates"])
+        #expect(retired["retired"] as? Int == 0 && retired["kept"] as? Int == 2)
+        #expect(try dragoman.run(["coverage", "-l", "fr", "--json"]).text == coverage)
+    }
+
     @Test func aDryRunChangesNothing() throws {
         let dragoman = try Self.desk()
         let id = try Self.id(dragoman, "FR Port news")

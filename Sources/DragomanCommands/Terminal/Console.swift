@@ -102,6 +102,7 @@ enum ProgressLine {
         var length = 0
         var percent = -1
         var activity = ""
+        var done = 0
         var start = 0.0
         var last = 0.0
     }
@@ -113,9 +114,10 @@ enum ProgressLine {
         let percent = progress.total > 0 ? progress.done * 100 / progress.total : 0
         let now = seconds()
         shown.withLock { state in
-            if state.activity != progress.activity {
+            if state.activity != progress.activity || progress.done < state.done {
                 state = Shown(length: state.length, activity: progress.activity, start: now)
             }
+            state.done = progress.done
             if progress.counted == nil {
                 guard percent != state.percent || progress.total == 0 else { return }
             } else {
@@ -140,7 +142,8 @@ enum ProgressLine {
         shown.withLock { state in
             guard state.length > 0 else { return }
             try? Console.write(Array("\r\u{1B}[K".utf8), to: STDERR_FILENO)
-            state = Shown()
+            // The work goes on: how long it has taken is counted from its beginning.
+            (state.length, state.percent, state.last) = (0, -1, 0)
         }
     }
 }

@@ -8,7 +8,9 @@ struct ChunkContainers {
     private(set) var sizes: [UInt16] = []
     private var bytes: [UInt8] = []
 
-    /// Groups pairs of key and entry, which are taken away; no pair stands twice.
+    /// Groups pairs of key and entry, which are taken away.
+    ///
+    /// A pair may stand twice, where two pairs of a text's symbols fall on one key; the entry has the key once then.
     ///
     /// - Complexity: O(n) for pairs whose keys are spread.
     init(pairs: inout KeyedPairs, entries: Int) {
@@ -36,10 +38,13 @@ struct ChunkContainers {
         _ bitmap: inout [UInt64]
     ) {
         keys.append(UInt32(truncatingIfNeeded: key))
-        sizes.append(UInt16(pairs.count - 1))
-        if pairs.count == 1 {
+        // Equal pairs stand side by side.
+        var count = 1
+        for index in 1..<max(pairs.count, 1) where pairs[index] != pairs[index - 1] { count += 1 }
+        sizes.append(UInt16(count - 1))
+        if count == 1 {
             places.append(UInt32(pairs[0] & 0xFFFF))
-        } else if IndexLayout.isBitmap(pairs.count, of: entries) {
+        } else if IndexLayout.isBitmap(count, of: entries) {
             while bytes.count % 16 != 0 { bytes.append(0) }
             places.append(UInt32(bytes.count))
             for index in bitmap.indices { bitmap[index] = 0 }
@@ -48,7 +53,7 @@ struct ChunkContainers {
         } else {
             if bytes.count % 2 != 0 { bytes.append(0) }
             places.append(UInt32(bytes.count))
-            for pair in pairs {
+            for (index, pair) in pairs.enumerated() where index == 0 || pair != pairs[index - 1] {
                 bytes.append(UInt8(truncatingIfNeeded: pair))
                 bytes.append(UInt8(truncatingIfNeeded: pair >> 8))
             }

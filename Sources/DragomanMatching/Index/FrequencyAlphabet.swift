@@ -9,13 +9,6 @@ struct FrequencyAlphabet {
     private var table: [UInt32]
     private static let pageCount = 0x1101
 
-    /// Numbers the symbols of a text; each is at most U+10FFFF.
-    init(_ text: [UInt32]) {
-        self.init { count in
-            for symbol in text { count(symbol) }
-        }
-    }
-
     /// Numbers the symbols that a closure hands on one by one; each is at most U+10FFFF.
     @inline(__always)
     init(_ forEach: ((UInt32) -> Void) -> Void) {

@@ -75,7 +75,9 @@ struct IndexFolder: Sendable {
             let name = withUnsafeBytes(of: item.pointee.d_name) {
                 String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
             }
-            if name.hasPrefix("part-"), let number = Int(name.dropFirst(5)) { numbers.append(number) }
+            if name.hasPrefix("part-"), let number = Int(name.dropFirst(5)), IndexManifest.usual.contains(number) {
+                numbers.append(number)
+            }
         }
         return numbers
     }

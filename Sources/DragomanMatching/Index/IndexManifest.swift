@@ -38,6 +38,8 @@ struct IndexManifest: Equatable {
     var parts: [Part]
 
     private static let heading = "dragoman index 1"
+    /// What the numbers of a part can be: far less than what sums and products of them can hold.
+    static let usual = 0..<1 << 40
 
     /// The lines that `init(text:)` reads.
     var text: String {
@@ -64,12 +66,14 @@ struct IndexManifest: Equatable {
             let words = line.split(separator: " ")
             switch (words.first, words.count) {
             case ("stamp", 4):
-                guard let sequence = Int64(words[1]), let batch = Int64(words[2]) else { return nil }
-                stamp = IndexStamp(sequence: sequence, batch: batch, batchDigest: String(words[3]))
-            case ("part", 5):
-                guard let number = Int(words[2]), let bytes = Int(words[3]), let replaced = Int(words[4]) else {
+                guard let sequence = Int64(words[1]), let batch = Int64(words[2]), sequence >= 0, batch >= 0 else {
                     return nil
                 }
+                stamp = IndexStamp(sequence: sequence, batch: batch, batchDigest: String(words[3]))
+            case ("part", 5):
+                guard let number = Int(words[2]), let bytes = Int(words[3]), let replaced = Int(words[4]),
+                    [number, bytes, replaced].allSatisfy(Self.usual.contains)
+                else { return nil }
                 let language = LanguageTag(canonical: String(words[1]))
                 parts.append(Part(language: language, number: number, bytes: bytes, replaced: replaced))
             default: return nil

@@ -84,8 +84,10 @@ package final class SQLiteConcordance: ConcordanceStore {
 
     /// Whether making the file anew mends it; a full disk or missing rights it does not.
     private static func isDamage(_ error: DatabaseError) -> Bool {
-        [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_FORMAT]
-            .contains(error.resultCode)
+        [
+            .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_FORMAT,
+            .SQLITE_IOERR,
+        ].contains(error.resultCode)
     }
 
     private func open(isReadOnly: Bool) throws -> DatabaseQueue {

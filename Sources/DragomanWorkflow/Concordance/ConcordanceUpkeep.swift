@@ -140,7 +140,7 @@ struct ConcordanceUpkeep {
     static func stamp(_ text: String) -> IndexStamp? {
         let parts = text.split(separator: " ")
         guard parts.count == 4, parts[0] == SearchWords.version, let sequence = Int64(parts[1]),
-            let batch = Int64(parts[2])
+            let batch = Int64(parts[2]), sequence >= 0, batch >= 0
         else { return nil }
         return IndexStamp(sequence: sequence, batch: batch, batchDigest: String(parts[3]))
     }

@@ -146,26 +146,6 @@ final class MemoryIndex {
 }
 
 extension Workflow {
-    /// Runs a change of the memory in one transaction, and brings the index up with it.
-    ///
-    /// The index's new parts are written before the commit and named after it, so that nobody finds the memory far
-    /// ahead of its index.
-    func write<Result>(isDryRun: Bool, _ body: (any MemoryWriter) throws -> Result) throws -> Result {
-        var prepared: MemoryIndex.PreparedIndex?
-        let result = try memory.write(isDryRun: isDryRun) { writer in
-            let before = (sequence: try writer.lastSequence(), batch: try writer.lastBatch())
-            let result = try body(writer)
-            let batch = try writer.lastBatch()
-            if batch > before.batch { try writer.keepApart(site.repetitions.apart, batch: batch) }
-            if !isDryRun, indexPath != nil, try writer.lastSequence() > before.sequence {
-                prepared = try MemoryIndex(path: indexPath).prepare(writer)
-            }
-            return result
-        }
-        prepared?.publish()
-        return result
-    }
-
     /// Runs a closure on one snapshot of the memory and the index of that snapshot.
     ///
     /// - Throws: what the closure throws; `DragomanError` `memory-…`.

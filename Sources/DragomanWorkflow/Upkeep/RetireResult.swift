@@ -29,7 +29,7 @@ public struct RetireResult: Sendable, Encodable {
     public var languages: [Language] = []
     /// Their numbers, ascending.
     public var ids: [Int64] = []
-    /// How many that pass stay, as one wording of each group does; `nil` where groups were not asked for.
+    /// How many that pass stay, as one wording of each source does; `nil` where groups were not asked for.
     public var kept: Int?
     /// The first of those that were retired.
     public var translations: [TranslationSummary] = []

@@ -8,7 +8,7 @@ extension Workflow {
     /// - Throws: `DragomanError` `translation-unknown`, `memory-…`.
     public func translations(_ ids: [Int64]) throws -> [TranslationDetail] {
         try memory.read { reader in
-            let details = try TranslationDetails(reader)
+            let details = try TranslationDetails(reader, apart: site.repetitions.apart)
             return try ids.map { try details.detail(of: requireTranslation($0, reader)) }
         }
     }
@@ -36,7 +36,7 @@ extension Workflow {
                     "the memory has no such source; 'dragoman memory list --text' finds those that hold a text"
                 )
             }
-            let details = try TranslationDetails(reader)
+            let details = try TranslationDetails(reader, apart: site.repetitions.apart)
             return try wanted.flatMap { try reader.targets(of: found, language: $0) }
                 .sorted { $0.id.rawValue < $1.id.rawValue }
                 .map { try details.detail(of: requireTranslation($0.id.rawValue, reader)) }
@@ -65,11 +65,13 @@ private struct TranslationDetails {
     private let reader: any MemoryReader
     private let batches: [BatchID: Batch]
     private let times: BatchTimes
+    private let apart: Set<Occurrence>
     /// A line that stands in every article is not looked for in all of them.
     private static let mostArticles = 200
 
-    init(_ reader: any MemoryReader) throws {
+    init(_ reader: any MemoryReader, apart: Set<Occurrence>) throws {
         self.reader = reader
+        self.apart = apart
         batches = Dictionary(uniqueKeysWithValues: try reader.batches().map { ($0.id, $0) })
         times = try BatchTimes(reader)
     }
@@ -123,12 +125,12 @@ private struct TranslationDetails {
         let sources = units.flatMap(\.segments).map(\.source)
         let names = units.flatMap { unit in unit.segments.indices.map { UnitNames.segment($0 + 1, of: unit.name) } }
         return sources.indices.filter { sources[$0] == record.stored.target.source }.compactMap { index in
-            let chosen = TargetChoice.certain(
+            let chosen = TargetChoice.shown(
                 among: live,
-                article: slug,
-                segment: names[index],
+                at: Occurrence(article: slug, segment: names[index]),
                 previous: index > 0 ? sources[index - 1] : nil,
-                next: index + 1 < sources.count ? sources[index + 1] : nil
+                next: index + 1 < sources.count ? sources[index + 1] : nil,
+                apart: apart
             )
             return chosen?.id == record.id ? TranslationDetail.Use(article: slug, segment: names[index]) : nil
         }

@@ -31,7 +31,7 @@ extension Workflow {
 
     /// Takes the live translations that pass a query out of use, as one batch that can be taken back.
     ///
-    /// Of each group one wording stays: where all pass, that of the greatest state, then the newest.
+    /// Of each source one wording in use stays: where all pass, that of the greatest state, then the newest.
     ///
     /// - Parameters:
     ///   - query: Which are meant.
@@ -70,7 +70,7 @@ extension Workflow {
             var chosen: [Int64: TranslationRecord] = [:]
             for group in try Self.groups(grouping, writer) {
                 let passing = group.filter(selection.accepts)
-                let going = passing.count < group.count ? passing : Self.allButTheBest(of: group)
+                let going = Self.going(passing, of: group)
                 kept += passing.count - going.count
                 for record in going { chosen[record.id.rawValue] = record }
             }
@@ -80,15 +80,26 @@ extension Workflow {
         return result
     }
 
-    /// All of a group but its best translation and those that say the same of the same, only elsewhere.
-    private static func allButTheBest(of group: [TranslationRecord]) -> [TranslationRecord] {
-        func rank(_ record: TranslationRecord) -> (Int, TranslationState, Int64) {
-            (record.stored.target.role == .current ? 1 : 0, record.stored.target.state, record.stored.sequence)
+    /// What goes of those that were asked for of a group: no source loses all that it shows.
+    ///
+    /// Of a source all of whose translations in use were asked for, the best stays, with those that say the same
+    /// elsewhere; a source that only has candidates keeps the best of these.
+    private static func going(_ asked: [TranslationRecord], of group: [TranslationRecord]) -> [TranslationRecord] {
+        let ids = Set(asked.map(\.id))
+        var staying: Set<TargetID> = []
+        for records in Dictionary(grouping: group, by: \.stored.target.source).values {
+            let used = records.filter { $0.stored.target.role == .current }
+            let shown = used.isEmpty ? records : used
+            guard shown.allSatisfy({ ids.contains($0.id) }),
+                let best = shown.max(by: {
+                    ($0.stored.target.state, $0.stored.sequence) < ($1.stored.target.state, $1.stored.sequence)
+                })
+            else { continue }
+            for record in records where record.stored.target.content == best.stored.target.content {
+                staying.insert(record.id)
+            }
         }
-        guard let best = group.max(by: { rank($0) < rank($1) }) else { return [] }
-        return group.filter {
-            $0.source != best.source || $0.stored.target.content != best.stored.target.content
-        }
+        return asked.filter { !staying.contains($0.id) }
     }
 
     private func retire(

@@ -11,8 +11,8 @@ struct MemoryRetireCommand: ParsableCommand {
             They are no longer offered or shown and count for no coverage. They stay in the history: 'undo' of the batch
             brings them back.
 
-            Of each group of --duplicates or --conflicts one wording always stays: where all pass the other options, \
-            that of the greatest state, then the newest.
+            With --duplicates or --conflicts no source loses all that is shown for it: where all its translations in use \
+            pass the other options, that of the greatest state stays, then the newest.
 
             Examples:
               dragoman memory retire 1204 1377 --reason 'wrong name of the minister'
