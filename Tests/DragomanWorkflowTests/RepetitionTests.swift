@@ -81,6 +81,10 @@ struct RepetitionTests {
         #expect(rendered.components(separatedBy: "FR More soon.").count == 3)
         #expect(!String(decoding: try desk.render("b", in: "fr"), as: UTF8.self).contains("APART"))
         #expect(try desk.export("fr").summary.segments == 0)
+        // What a translation is said to be used for is what it is rendered for.
+        let details = try desk.workflow.translations(ofSource: "More soon.", languages: ["fr"])
+        let used = Dictionary(grouping: details, by: \.translation.target).mapValues { $0.flatMap(\.uses).count }
+        #expect(used == ["APART More soon.": 1, "FR More soon.": 4])
         // The same file again changes nothing.
         #expect(try desk.import(back.text).file.imported == 0)
     }

@@ -33,7 +33,9 @@ struct LookupCommand: ParsableCommand {
         if jsonl {
             if text != nil { throw ValidationError("--jsonl reads its texts from standard input") }
         } else if text == nil || target.isEmpty {
-            throw ValidationError("say what to look up: dragoman lookup TEXT --target TAG")
+            throw ValidationError(
+                "say what to look up: dragoman lookup TEXT --target TAG; a text that begins with a dash goes last, behind --"
+            )
         }
     }
 
