@@ -66,7 +66,7 @@ package final class SQLiteConcordance: ConcordanceStore {
                 if isNew { try database.execute(sql: ConcordanceTables.schema) }
                 let writer = try SQLiteConcordanceWriter(database)
                 try body(writer)
-                try writer.finish(isNew: isNew)
+                if isNew { try ConcordanceTables.finish(database) }
                 try Query(database.cachedStatement(sql: "INSERT OR REPLACE INTO stamp VALUES (1, ?)")).run(stamp)
                 return .commit
             }
