@@ -27,6 +27,7 @@ enum ConcordanceTables {
     ///
     /// No word holds it. As the first five letters of all pairs are the same, they add little to the lists of beginnings.
     private static let mark = "_"
+    private static let pairMark = "_____"
     /// SQLite keeps so many bytes of a word; longer ones are cut here, before SQLite cuts a pair elsewhere.
     static let longestWord = 1000
 
@@ -70,24 +71,39 @@ enum ConcordanceTables {
             );
             INSERT INTO \(table) (\(table), rank) VALUES ('hashsize', \(hashSize));
             INSERT INTO \(table) (\(table), rank) VALUES ('automerge', 0);
+            INSERT INTO \(table) (\(table), rank) VALUES ('crisismerge', 1000);
             """
         }
     }
 
-    /// Bytes of new words that SQLite gathers before it writes them.
-    private static let hashSize = 16_777_216
+    /// Bytes of new words that SQLite gathers before it writes them: with more, fewer of them are in the processor's cache.
+    private static let hashSize = 4_194_304
 
     /// Makes one piece of all that was written, which a question then reads once; what comes later is joined bit by bit.
+    ///
+    /// Until then nothing is joined, which would only be done again.
     static func finish(_ database: Database) throws {
         for table in [Side.source.table, Side.target.table] {
             try database.execute(sql: "INSERT INTO \(table) (\(table)) VALUES ('optimize')")
-            try database.execute(sql: "INSERT INTO \(table) (\(table), rank) VALUES ('automerge', 4)")
+            for (setting, value) in [("automerge", 4), ("crisismerge", 16)] {
+                try database.execute(sql: "INSERT INTO \(table) (\(table), rank) VALUES ('\(setting)', \(value))")
+            }
         }
     }
 
     /// Two neighbours as one word.
     static func token(ofPair first: String, _ second: String) -> String {
-        "\(mark)\(mark)\(mark)\(mark)\(mark)\(cut(first))\(mark)\(cut(second))"
+        var token = ""
+        add(pair: first, second, to: &token)
+        return token
+    }
+
+    /// Adds two neighbours as one word.
+    static func add(pair first: String, _ second: String, to words: inout String) {
+        words += pairMark
+        words += cut(first)
+        words += mark
+        words += cut(second)
     }
 
     /// A word with its marks, which is none without.
@@ -106,10 +122,10 @@ enum ConcordanceTables {
     }
 
     /// A word as it is indexed: cut where it is very long.
-    static func cut(_ word: String) -> Substring {
-        guard word.utf8.count > longestWord else { return word[...] }
+    static func cut(_ word: String) -> String {
+        guard word.utf8.count > longestWord else { return word }
         var end = word.utf8.index(word.startIndex, offsetBy: longestWord)
         while end.samePosition(in: word.unicodeScalars) == nil { end = word.utf8.index(before: end) }
-        return word[..<end]
+        return String(word[..<end])
     }
 }

@@ -97,7 +97,10 @@ final class SQLiteConcordanceWriter: ConcordanceWriter {
             words += ConcordanceTables.cut(word.folded)
             words += " "
             if word.folded != word.spelled { words += ConcordanceTables.token(ofMarked: word.spelled) + " " }
-            if let last { words += ConcordanceTables.token(ofPair: last, word.folded) + " " }
+            if let last {
+                ConcordanceTables.add(pair: last, word.folded, to: &words)
+                words += " "
+            }
             last = word.folded
         }
     }
