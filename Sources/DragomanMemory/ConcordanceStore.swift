@@ -68,15 +68,26 @@ package struct ConcordancePhrase: Sendable, Hashable {
     }
 }
 
+/// A source that may have what was asked for, and where.
+package struct ConcordanceCandidate: Sendable {
+    package var source: SourceID
+    /// Whether the source's own text may have it.
+    package var isSource = false
+    /// The languages whose translations may have it, each once.
+    package var targets: [LanguageTag] = []
+
+    package init(source: SourceID) { self.source = source }
+}
+
 /// Sources that may have what was asked for.
 package struct ConcordancePage: Sendable {
-    /// The newest first, each once.
-    package var sources: [SourceID]
+    /// The newest first, each source once with all of its own.
+    package var candidates: [ConcordanceCandidate]
     /// Whether there are no more.
     package var isLast: Bool
 
-    package init(sources: [SourceID], isLast: Bool) {
-        self.sources = sources
+    package init(candidates: [ConcordanceCandidate], isLast: Bool) {
+        self.candidates = candidates
         self.isLast = isLast
     }
 }
@@ -86,8 +97,8 @@ package protocol ConcordanceReader {
     /// The stamp that it was given with its last change.
     var stamp: String { get }
 
-    /// The languages of its sources, and those of its translations; ascending.
-    var languages: (sources: [LanguageTag], targets: [LanguageTag]) { get }
+    /// The languages of its translations; ascending.
+    var languages: [LanguageTag] { get }
 
     /// Looks for damage inside the index, without the memory; empty where there is none.
     ///
@@ -104,24 +115,22 @@ package protocol ConcordanceReader {
     ///
     /// - Parameters:
     ///   - phrases: Not empty.
-    ///   - language: The sources' language.
     ///   - targets: The languages of which one at least it must have been translated into; `nil` for any.
     ///   - older: Where the page before ended; `nil` for the first.
-    ///   - limit: The most texts to look at for this page.
+    ///   - limit: After so many texts the page ends with their source.
     /// - Returns: The newest first.
     /// - Throws: what the engine throws.
     func sources(
         holding phrases: [ConcordancePhrase],
-        in language: LanguageTag,
         translatedInto targets: [LanguageTag]?,
         olderThan older: SourceID?,
         limit: Int
     ) throws -> ConcordancePage
 
-    /// Sources of which a translation in a language may hold all phrases.
+    /// Sources of which the translations into a language, of those asked for (`nil`: any), may hold all phrases.
     func sources(
         translatedHolding phrases: [ConcordancePhrase],
-        in language: LanguageTag,
+        in languages: [LanguageTag]?,
         olderThan older: SourceID?,
         limit: Int
     ) throws -> ConcordancePage

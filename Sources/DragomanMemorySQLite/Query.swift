@@ -86,6 +86,13 @@ struct Query {
         while try step() { try body(Columns(handle: handle)) }
     }
 
+    /// Hands rows to a closure until it says that it wants no more.
+    func rows<each Value: Bindable>(_ values: repeat each Value, while body: (Columns) throws -> Bool) throws {
+        try bind(repeat each values)
+        defer { sqlite3_reset(handle) }
+        while try step(), try body(Columns(handle: handle)) {}
+    }
+
     /// Every row's answer.
     func all<Answer, each Value: Bindable>(
         _ values: repeat each Value,

@@ -4,32 +4,20 @@ import DragomanMemory
 ///
 /// Every word stands in quotation marks and holds letters, digits and marks only, so that no word is taken for an
 /// operator.
-struct ConcordanceQuery {
-    /// What matches rows of words that may hold what is wanted; `nil` where pairs tell all.
-    let words: String?
-    /// What matches rows of pairs; `nil` where no phrase has two words.
-    let pairs: String?
-
+enum ConcordanceQuery {
+    /// What matches rows that may hold what is wanted.
+    ///
     /// - Parameters:
     ///   - phrases: Not empty.
-    ///   - languages: Numbers of languages of which one at least a source must be translated into; `nil` for any.
-    init(_ phrases: [ConcordancePhrase], into languages: [Int64]?) {
-        var words: [String] = []
-        var pairs: [String] = []
-        for phrase in phrases {
-            if phrase.words.count > 1 { pairs += Self.pairs(of: phrase) } else { words += Self.words(of: phrase) }
-        }
+    ///   - languages: Numbers of languages of which a row must have one at least; `nil` for any.
+    /// - Returns: The right side of `MATCH`.
+    static func match(_ phrases: [ConcordancePhrase], in languages: [Int64]?) -> String {
+        var parts = phrases.flatMap { $0.words.count > 1 ? pairs(of: $0) : words(of: $0) }
         if let languages {
-            let one =
-                "(" + languages.map { "\"\(ConcordanceTables.token(ofLanguage: $0))\"" }.joined(separator: " OR ") + ")"
-            if pairs.isEmpty { words.append(one) } else { pairs.append(one) }
+            let tokens = languages.map { "\"\(ConcordanceTables.token(ofLanguage: $0))\"" }
+            parts.append("(" + tokens.joined(separator: " OR ") + ")")
         }
-        self.words = Self.joined(words)
-        self.pairs = Self.joined(pairs)
-    }
-
-    private static func joined(_ parts: [String]) -> String? {
-        parts.isEmpty ? nil : Set(parts).sorted().joined(separator: " AND ")
+        return Set(parts).sorted().joined(separator: " AND ")
     }
 
     private static func words(of phrase: ConcordancePhrase) -> [String] {

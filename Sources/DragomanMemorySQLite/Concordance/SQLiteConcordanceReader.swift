@@ -7,23 +7,14 @@ final class SQLiteConcordanceReader: ConcordanceReader {
     let stamp: String
     private let database: Database
     private let numbers: LanguageNumbers
-    private var tables: [ConcordanceTables.Side: [LanguageTag]] = [:]
 
     init(_ database: Database, stamp: String) throws {
         self.database = database
         self.stamp = stamp
         numbers = try ConcordanceTables.languages(database)
-        try Query(database.cachedStatement(sql: "SELECT side, language FROM words")).eachRow { columns in
-            guard let side = ConcordanceTables.Side(rawValue: columns.integer(0)),
-                let tag = numbers.tag(columns.integer(1))
-            else { throw ConcordanceFailure() }
-            tables[side, default: []].append(tag)
-        }
     }
 
-    var languages: (sources: [LanguageTag], targets: [LanguageTag]) {
-        (tables[.source, default: []].sorted(), tables[.target, default: []].sorted())
-    }
+    var languages: [LanguageTag] { numbers.all }
 
     func damage() throws -> [String] {
         let check = try Query(database.cachedStatement(sql: "PRAGMA integrity_check(20)")).all { $0.text(0) }
@@ -33,10 +24,10 @@ final class SQLiteConcordanceReader: ConcordanceReader {
             database.cachedStatement(
                 sql: """
                     SELECT DISTINCT language FROM known
-                    WHERE language > 0 AND language NOT IN (SELECT language FROM words WHERE side = 1) ORDER BY language
+                    WHERE language > 0 AND language NOT IN (SELECT id FROM language) ORDER BY language
                     """
             )
-        ).eachRow { damage.append("it has no table for language \($0.integer(0))") }
+        ).eachRow { damage.append("it does not say what language \($0.integer(0)) is") }
         try Query(
             database.cachedStatement(
                 sql: """
@@ -77,76 +68,56 @@ final class SQLiteConcordanceReader: ConcordanceReader {
 
     func sources(
         holding phrases: [ConcordancePhrase],
-        in language: LanguageTag,
         translatedInto targets: [LanguageTag]?,
         olderThan older: SourceID?,
         limit: Int
     ) throws -> ConcordancePage {
-        var wanted = targets?.compactMap { numbers.number(of: $0) }
-        if wanted?.isEmpty == true { return ConcordancePage(sources: [], isLast: true) }
-        // Where every source has one of the languages, asking costs time and parts nothing.
-        if let asked = wanted, Set(asked).count == tables[.target]?.count { wanted = nil }
-        return try page(.source, language, phrases, into: wanted, older, limit)
+        try page(.source, phrases, targets, older, limit) { _, candidate in candidate.isSource = true }
     }
 
     func sources(
         translatedHolding phrases: [ConcordancePhrase],
-        in language: LanguageTag,
+        in languages: [LanguageTag]?,
         olderThan older: SourceID?,
         limit: Int
     ) throws -> ConcordancePage {
-        try page(.target, language, phrases, into: nil, older, limit)
+        try page(.target, phrases, languages, older, limit) { row, candidate in
+            let number = row >> ConcordanceTables.countBits & (1 << ConcordanceTables.languageBits - 1)
+            guard let tag = numbers.tag(number) else { throw ConcordanceFailure() }
+            if candidate.targets.last != tag { candidate.targets.append(tag) }
+        }
     }
 
     private func page(
         _ side: ConcordanceTables.Side,
-        _ language: LanguageTag,
         _ phrases: [ConcordancePhrase],
-        into languages: [Int64]?,
+        _ languages: [LanguageTag]?,
         _ older: SourceID?,
-        _ limit: Int
+        _ limit: Int,
+        _ note: (Int64, inout ConcordanceCandidate) throws -> Void
     ) throws -> ConcordancePage {
-        guard tables[side, default: []].contains(language), let number = numbers.number(of: language) else {
-            return ConcordancePage(sources: [], isLast: true)
-        }
-        let query = ConcordanceQuery(phrases, into: languages)
+        var wanted = languages?.compactMap { numbers.number(of: $0) }
+        if wanted?.isEmpty == true { return ConcordancePage(candidates: [], isLast: true) }
+        // Where every row has one of the languages, asking costs time and parts nothing.
+        if let asked = wanted, Set(asked).count == numbers.all.count { wanted = nil }
+        var page = ConcordancePage(candidates: [], isLast: true)
+        var rows = 0
         // All that a source has lies below its own first row in the pages that follow.
-        let end = older.map { $0.rawValue << ConcordanceTables.rowBits } ?? Int64.max
-        let rows = try rows(
-            query,
-            ConcordanceTables.name(side, number),
-            ConcordanceTables.pairsName(side, number),
-            end,
-            limit
-        )
-        .map { $0 >> ConcordanceTables.rowBits }
-        var sources: [SourceID] = []
-        for row in rows where row != sources.last?.rawValue { sources.append(SourceID(rawValue: row)) }
-        return ConcordancePage(sources: sources, isLast: rows.count < limit)
-    }
-
-    private func rows(
-        _ query: ConcordanceQuery,
-        _ words: String,
-        _ pairs: String,
-        _ end: Int64,
-        _ limit: Int
-    ) throws -> [Int64] {
-        if let inWords = query.words, let inPairs = query.pairs {
-            // Without the sign SQLite would look each of the rows up by itself.
-            let sql = """
-                SELECT rowid FROM \(words) WHERE \(words) MATCH ? AND rowid < ?
-                    AND +rowid IN (SELECT rowid FROM \(pairs) WHERE \(pairs) MATCH ?)
-                ORDER BY rowid DESC LIMIT ?
-                """
-            return try Query(database.cachedStatement(sql: sql)).all(inWords, end, inPairs, limit) { $0.integer(0) }
+        let end = older.map { $0.rawValue << side.rowBits } ?? Int64.max
+        let sql = "SELECT rowid FROM \(side.table) WHERE \(side.table) MATCH ? AND rowid < ? ORDER BY rowid DESC"
+        let query = Query(try database.cachedStatement(sql: sql))
+        try query.rows(ConcordanceQuery.match(phrases, in: wanted), end) { columns in
+            let row = columns.integer(0)
+            let source = SourceID(rawValue: row >> side.rowBits)
+            if page.candidates.last?.source != source {
+                page.isLast = rows < limit
+                guard page.isLast else { return false }
+                page.candidates.append(ConcordanceCandidate(source: source))
+            }
+            rows += 1
+            try note(row, &page.candidates[page.candidates.count - 1])
+            return true
         }
-        guard let match = query.words ?? query.pairs else { return [] }
-        let table = query.words == nil ? pairs : words
-        return try Query(
-            database.cachedStatement(
-                sql: "SELECT rowid FROM \(table) WHERE \(table) MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
-            )
-        ).all(match, end, limit) { $0.integer(0) }
+        return page
     }
 }

@@ -59,50 +59,39 @@ struct ConcordanceSearch {
         if let index = sources.index {
             let phrases = pattern.terms.map(ConcordancePhrase.init)
             if side != .target {
-                for language in index.languages.sources {
-                    streams.append(
-                        CandidateStream(target: nil, firstPage: firstPage) {
-                            try index.sources(
-                                holding: phrases,
-                                in: language,
-                                translatedInto: languages,
-                                olderThan: $0,
-                                limit: $1
-                            )
-                        }
-                    )
-                }
+                streams.append(
+                    CandidateStream(firstPage: firstPage) {
+                        try index.sources(holding: phrases, translatedInto: languages, olderThan: $0, limit: $1)
+                    }
+                )
             }
             if side != .source {
-                for language in index.languages.targets where languages?.contains(language) ?? true {
-                    streams.append(
-                        CandidateStream(target: language, firstPage: firstPage) {
-                            try index.sources(translatedHolding: phrases, in: language, olderThan: $0, limit: $1)
-                        }
-                    )
-                }
+                streams.append(
+                    CandidateStream(firstPage: firstPage) {
+                        try index.sources(translatedHolding: phrases, in: languages, olderThan: $0, limit: $1)
+                    }
+                )
             }
         }
-        if let unread = sources.unread { streams += try unreadStreams(changedAfter: unread) }
+        if let unread = sources.unread { streams.append(try unreadStream(changedAfter: unread)) }
         return streams
     }
 
     /// Reads the texts that the index lacks.
-    private func unreadStreams(changedAfter sequence: Int64) throws -> [CandidateStream] {
-        var inSources: [SourceID] = []
-        var inTargets: [LanguageTag: [SourceID]] = [:]
+    private func unreadStream(changedAfter sequence: Int64) throws -> CandidateStream {
+        var found: [ConcordanceCandidate] = []
         try reader.forEachTranslation(changedAfter: sequence) { source in
-            if side != .target, find(source.content) != nil { inSources.append(source.id) }
-            guard side != .source else { return }
-            for (language, texts) in source.targets where languages?.contains(language) ?? true {
-                if texts.contains(where: { find($0) != nil }) { inTargets[language, default: []].append(source.id) }
+            var candidate = ConcordanceCandidate(source: source.id)
+            candidate.isSource = side != .target && find(source.content) != nil
+            if side != .source {
+                for (language, texts) in source.targets where languages?.contains(language) ?? true {
+                    if texts.contains(where: { find($0) != nil }) { candidate.targets.append(language) }
+                }
             }
+            if candidate.isSource || !candidate.targets.isEmpty { found.append(candidate) }
         }
-        let lists = [(nil, inSources)] + inTargets.map { ($0.key, $0.value) }
-        return lists.map { target, sources in
-            CandidateStream(target: target, firstPage: 1) { older, _ in
-                ConcordancePage(sources: older == nil ? sources.reversed() : [], isLast: true)
-            }
+        return CandidateStream(firstPage: 1) { older, _ in
+            ConcordancePage(candidates: older == nil ? found.reversed() : [], isLast: true)
         }
     }
 
@@ -111,7 +100,7 @@ struct ConcordanceSearch {
     /// What a text holds; `nil` where it lacks something.
     func find(_ text: CodedText) -> SearchPattern.Found? { pattern.find(in: words.words(of: text)) }
 
-    private func entry(_ candidate: Candidate) throws -> Entry? {
+    private func entry(_ candidate: ConcordanceCandidate) throws -> Entry? {
         guard let content = try reader.content(of: candidate.source) else { return nil }
         if candidate.isSource {
             let text = words.words(of: content)

@@ -114,9 +114,7 @@ struct SubsegmentSearch {
         guard let index = sources.index, let newest = try index.newestSource() else { return false }
         let many = max(50, Int(clamping: newest.rawValue / 100))
         let phrase = ConcordancePhrase(words: [ConcordancePhrase.Word(word)], isPrefix: false)
-        return try index.languages.sources.contains { language in
-            try index.sources(holding: [phrase], in: language, translatedInto: nil, olderThan: nil, limit: many)
-                .sources.count >= many
-        }
+        return try index.sources(holding: [phrase], translatedInto: nil, olderThan: nil, limit: many)
+            .candidates.count >= many
     }
 }

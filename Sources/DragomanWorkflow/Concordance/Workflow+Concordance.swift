@@ -62,7 +62,7 @@ extension Workflow {
 
     private func wantedLanguages(_ tags: [String], _ sources: ConcordanceUpkeep.Sources) throws -> [LanguageTag]? {
         guard !tags.isEmpty else { return nil }
-        let known = sources.index?.languages.targets ?? []
+        let known = sources.index?.languages ?? []
         return Set(try tags.map { try site.language($0, among: known) }).sorted()
     }
 

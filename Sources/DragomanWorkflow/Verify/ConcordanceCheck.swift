@@ -126,13 +126,11 @@ struct ConcordanceCheck {
         _ source: SourceID,
         _ words: SearchWords
     ) throws {
-        guard let content = try reader.content(of: source), let language = try reader.language(of: source) else {
-            return
-        }
+        guard let content = try reader.content(of: source) else { return }
         for phrases in Self.questions(words.words(of: content)) {
             func ask(_ older: SourceID?, _ limit: Int) throws -> [SourceID] {
-                try index.sources(holding: phrases, in: language, translatedInto: nil, olderThan: older, limit: limit)
-                    .sources
+                try index.sources(holding: phrases, translatedInto: nil, olderThan: older, limit: limit)
+                    .candidates.map(\.source)
             }
             try compare(source, ask)
         }
@@ -140,8 +138,8 @@ struct ConcordanceCheck {
             for target in try reader.targets(of: source, language: language) {
                 for phrases in Self.questions(words.words(of: target.target.content)) {
                     func ask(_ older: SourceID?, _ limit: Int) throws -> [SourceID] {
-                        try index.sources(translatedHolding: phrases, in: language, olderThan: older, limit: limit)
-                            .sources
+                        try index.sources(translatedHolding: phrases, in: [language], olderThan: older, limit: limit)
+                            .candidates.map(\.source)
                     }
                     try compare(source, ask)
                 }
