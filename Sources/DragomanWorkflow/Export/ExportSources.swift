@@ -49,9 +49,42 @@ final class ExportSources {
     /// Whether anything is translated into a language.
     func hasTranslations(into language: LanguageTag) -> Bool { translatedLanguages.contains(language) }
 
+    /// Looks up, on all cores, the sources nearest to those of an article that lack a translation.
+    func beginArticle(_ article: ExportArticle) {
+        let wanted = languages.filter(translatedLanguages.contains)
+        guard !wanted.isEmpty else { return }
+        let index = index.index(of: article.record.language)
+        var seen: Set<SourceID> = []
+        var open: [(source: SourceID, symbols: [UInt32])] = []
+        for place in article.blocks.flatMap(\.places) where seen.insert(place.stored.source).inserted {
+            let known = index.languages(of: place.stored.source.rawValue)
+            if wanted.allSatisfy(known.contains) { continue }
+            open.append((place.stored.source, place.stored.segment.content.symbols))
+        }
+        let threshold = threshold
+        let found = InParallel.map(open) { each in
+            index.neighbours(
+                of: each.symbols,
+                languages: wanted,
+                threshold: threshold,
+                limit: Self.matchLimit + 1
+            )
+        }
+        for (each, lists) in zip(open, found) { keep(lists, wanted, nearTo: each.source) }
+    }
+
+    private func keep(
+        _ lists: [[TranslationIndex.Neighbour]],
+        _ languages: [LanguageTag],
+        nearTo source: SourceID
+    ) {
+        let others = lists.map { $0.map { SourceID(rawValue: $0.id) }.filter { $0 != source } }
+        nearOf[source] = Dictionary(uniqueKeysWithValues: zip(languages, others))
+    }
+
     /// The sources nearest to one that are translated into a language, best first, itself left out.
     ///
-    /// All languages of the export are looked up at once, when the first is wanted.
+    /// What `beginArticle` did not look up is looked up for all languages of the export when the first is wanted.
     func near(_ source: SourceID, _ content: CodedText, in language: LanguageTag, to target: LanguageTag) -> [SourceID]
     {
         guard translatedLanguages.contains(target) else { return [] }
@@ -63,8 +96,7 @@ final class ExportSources {
             threshold: threshold,
             limit: Self.matchLimit + 1
         )
-        let lists = found.map { $0.map { SourceID(rawValue: $0.id) }.filter { $0 != source } }
-        nearOf[source] = Dictionary(uniqueKeysWithValues: zip(wanted, lists))
+        keep(found, wanted, nearTo: source)
         return nearOf[source]?[target] ?? []
     }
 

@@ -60,6 +60,7 @@ extension Workflow {
                 for (number, article) in articles.enumerated() {
                     progress(Progress(activity: activity, done: number, total: articles.count))
                     let exported = try ExportArticle(article, sources: sources)
+                    sources.beginArticle(exported)
                     for file in files { try file.write(exported, sources) }
                     sources.endArticle()
                 }
