@@ -36,6 +36,8 @@ public struct Match: Sendable, Hashable {
     public var distance: Int
     /// How many symbols the longer of the two sources has: what the distance is a share of.
     public var length = 0
+    /// Whether it was found because nothing but numbers, dates and addresses differ, be it alike enough otherwise or not.
+    public var isMasked = false
     /// What was put into the translation so that it says what the new source says; empty where it is as it was stored.
     public var adaptations: [MatchAdaptation] = []
     /// Where the sources differ only in what could be adapted: why that was not certain enough.

@@ -46,6 +46,8 @@ private let english = LanguageTag(canonical: "en")
             if Int.random(in: 0..<5, using: &random) > 0 {
                 entry.languages = ScannedEntries.languageSets[Int.random(in: 0..<3, using: &random)]
             }
+            // A source's text never changes, nor does its mask.
+            entry.mask = id % 3 == 0 ? MaskKey(rawValue: UInt32(id % 30)) : nil
             known[id] = entry
             return entry
         }
@@ -56,6 +58,15 @@ private let english = LanguageTag(canonical: "en")
         #expect(index.liveCount == live.count)
         for entry in known.values {
             #expect(index.languages(of: entry.id).sorted() == entry.languages.sorted(), "\(entry.id)")
+        }
+        for mask in 0..<30 as Range<UInt32> {
+            let key = MaskKey(rawValue: mask)
+            let wanted = live.filter { $0.mask == key }
+            #expect(index.masked(key, languages: nil, limit: .max) == [wanted.map(\.id).reversed()])
+            let german = wanted.filter { $0.languages.contains(ScannedEntries.german) }.map(\.id)
+            #expect(
+                index.masked(key, languages: [ScannedEntries.german], limit: 2) == [Array(german.reversed().prefix(2))]
+            )
         }
         let scanned = ScannedEntries(live)
         for _ in 0..<6 {

@@ -80,6 +80,18 @@ private func candidate(_ source: String, _ target: String, score: Int, mayRise: 
         #expect(ranking.best(0, of: candidates).isEmpty)
     }
 
+    @Test func `of equal scores at the limit the strictly nearer stay`() {
+        // 29.5 and 30 of a hundred edits are both 70 percent.
+        let long = String(repeating: "The talks resume on Monday in Geneva. ", count: 10).unicodeScalars.map(\.value)
+        func candidate(_ distance: Int) -> RankingCandidate {
+            RankingCandidate(source: Array(long.prefix(200)), target: [UInt32(distance)], score: 70, distance: distance)
+        }
+        let ranking = Ranking(query: Array(long.prefix(200)))
+        let candidates = (0..<12).map { candidate($0 == 11 ? 59 : 60) }
+        #expect(ranking.best(1, of: candidates).map(\.index) == [11])
+        #expect(ranking.best(3, of: candidates).map(\.index).contains(11))
+    }
+
     @Test func `nothing and a single match are fine`() {
         #expect(order([]).isEmpty)
         let ranked = Ranking(query: []).order([candidate("a", "b", score: 0)])

@@ -6,7 +6,7 @@
 /// directory itself, a few are a sorted list of 16-bit numbers, many a bitmap.
 enum IndexLayout {
     /// The first eight bytes of a part: `DrgmIdx` and the version of the layout.
-    static let magic: UInt64 = 0x0178_6449_6D67_7244
+    static let magic: UInt64 = 0x0278_6449_6D67_7244
     /// The entries of one chunk.
     static let chunkEntries = 65_536
     /// The most entries of one part.
@@ -42,6 +42,10 @@ enum IndexLayout {
         case texts
         /// Keys, then container places, then container sizes less 1 (16 bits) of each chunk; and the containers.
         case containers
+        /// The masks of entries that hold placeables, ascending, 32 bits each; see `PlaceableText.maskKey`.
+        case masks
+        /// The entries that the masks are of, 32 bits each.
+        case masked
     }
 
     /// Magic, entry count, file size, counts, section starts and ends, checksums.

@@ -43,6 +43,7 @@ struct IndexPart: Sendable {
         guard count(.ids, of: Int64.self) == entryCount, count(.byID, of: UInt32.self) == entryCount,
             count(.textStarts, of: UInt32.self) == entryCount, count(.chunks, of: UInt64.self) == 5 * chunkCount,
             count(.symbols, of: UInt32.self) == count(.numbers, of: UInt32.self),
+            count(.masks, of: UInt32.self) == count(.masked, of: UInt32.self),
             (0..<chunkCount).allSatisfy({ chunk($0) != nil }), runsAreRising
         else { return nil }
     }
@@ -255,6 +256,33 @@ struct IndexPart: Sendable {
             let number = SymbolCode.next(text, &offset)
             return number < byNumber.count ? byNumber[number] : 0
         }
+    }
+
+    /// The entries that have a mask; O(log n).
+    func entries(ofMask mask: MaskKey) -> [Int] {
+        let masks = pointer(.masks, as: UInt32.self)
+        let count = count(.masks, of: UInt32.self)
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if masks[middle] < mask.rawValue { low = middle + 1 } else { high = middle }
+        }
+        let masked = pointer(.masked, as: UInt32.self)
+        var entries: [Int] = []
+        while low < count, masks[low] == mask.rawValue {
+            if Int(masked[low]) < entryCount { entries.append(Int(masked[low])) }
+            low += 1
+        }
+        return entries
+    }
+
+    /// The mask of each entry that has one.
+    var maskOfEntry: [Int: MaskKey] {
+        let (masks, masked) = (pointer(.masks, as: UInt32.self), pointer(.masked, as: UInt32.self))
+        return Dictionary(
+            (0..<count(.masks, of: UInt32.self)).map { (Int(masked[$0]), MaskKey(rawValue: masks[$0])) },
+            uniquingKeysWith: { first, _ in first }
+        )
     }
 
     /// The languages that an entry has translations in.

@@ -8,11 +8,15 @@ package struct IndexEntry: Sendable {
     package var symbols: [UInt32]
     /// The languages it has live translations in; none: it is to be forgotten.
     package var languages: [LanguageTag]
+    /// What is left of the text without its numbers, dates and addresses: see `PlaceableText.mask`; `nil` where it has
+    /// none.
+    package var mask: MaskKey?
 
-    package init(id: Int64, symbols: [UInt32], languages: [LanguageTag]) {
+    package init(id: Int64, symbols: [UInt32], languages: [LanguageTag], mask: MaskKey? = nil) {
         self.id = id
         self.symbols = symbols
         self.languages = languages
+        self.mask = mask
     }
 }
 
@@ -32,6 +36,8 @@ struct IndexPartBuilder {
     private var languageSets: [[UInt16]] = []
     private var setNumbers: [[UInt16]: UInt32] = [:]
     private var languages: [LanguageTag] = []
+    /// Those of the entries that have one.
+    private var masks: [(key: MaskKey, entry: UInt32)] = []
     private var gone: [Int64] = []
 
     /// Whether nothing was added.
@@ -43,6 +49,7 @@ struct IndexPartBuilder {
     /// Adds an entry; each id once.
     mutating func add(_ entry: IndexEntry) {
         guard !entry.languages.isEmpty else { return gone.append(entry.id) }
+        if let mask = entry.mask { masks.append((mask, UInt32(ids.count))) }
         ids.append(entry.id)
         starts.append(texts.count)
         symbolCounts.append(UInt32(entry.symbols.count))
@@ -114,6 +121,7 @@ struct IndexPartBuilder {
         }
         writer.begin(.chunks)
         writer.append(chunks)
+        writeMasks(order, to: &writer)
         return writer.finished()
     }
 
@@ -194,6 +202,17 @@ struct IndexPartBuilder {
             forEachSymbol(entry) { _, symbol in SymbolCode.append(alphabet.number(of: symbol), to: &bytes) }
         }
         return (bytes, textStarts, chunkStarts)
+    }
+
+    private func writeMasks(_ order: [UInt32], to writer: inout SectionWriter) {
+        guard !masks.isEmpty else { return }
+        var placeOf = [UInt32](repeating: 0, count: order.count)
+        for (place, entry) in order.enumerated() { placeOf[Int(entry)] = UInt32(place) }
+        let sorted = masks.map { UInt64($0.key.rawValue) << 32 | UInt64(placeOf[Int($0.entry)]) }.sorted()
+        writer.begin(.masks)
+        writer.append(sorted.map { UInt32($0 >> 32) })
+        writer.begin(.masked)
+        writer.append(sorted.map { UInt32(truncatingIfNeeded: $0) })
     }
 
     /// The containers of one chunk.

@@ -206,17 +206,20 @@ private struct PartTexts {
     private let part: IndexPart
     /// The symbol of each number.
     private let symbols: [UInt32]
+    private let masks: [Int: MaskKey]
 
     init(_ part: IndexPart) {
         self.part = part
         symbols = part.symbolsByNumber
+        masks = part.maskOfEntry
     }
 
     func entry(_ entry: Int) -> IndexEntry {
         IndexEntry(
             id: part.id(of: entry),
             symbols: part.symbols(of: entry, symbols),
-            languages: part.languages(of: entry)
+            languages: part.languages(of: entry),
+            mask: masks[entry]
         )
     }
 }

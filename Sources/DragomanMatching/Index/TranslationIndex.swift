@@ -77,6 +77,30 @@ package struct TranslationIndex: Sendable {
         return search(symbols, languages, threshold: threshold, limit, isFast)
     }
 
+    /// The sources whose masks have a key and that have a translation in a language, the latest first.
+    ///
+    /// - Parameters:
+    ///   - mask: The key of the text's mask. Whoever asks compares the masks themselves: keys may fall together.
+    ///   - languages: Target languages; `nil` for one list of what has a translation in any.
+    ///   - limit: The most sources to return for each language.
+    /// - Returns: For each language, or once for `nil`, the sources' ids, falling.
+    /// - Complexity: O(log n + k log n) for k sources with the key.
+    package func masked(_ mask: MaskKey, languages: [LanguageTag]?, limit: Int) -> [[Int64]] {
+        var found: [(id: Int64, languages: [LanguageTag])] = []
+        for (number, part) in parts.enumerated() {
+            let later = parts[(number + 1)...]
+            for entry in part.entries(ofMask: mask) {
+                let id = part.id(of: entry)
+                if !later.contains(where: { $0.mentions(id) }) { found.append((id, part.languages(of: entry))) }
+            }
+        }
+        found.sort { $0.id > $1.id }
+        guard let languages else { return [found.prefix(limit).map(\.id)] }
+        return languages.map { language in
+            Array(found.lazy.filter { $0.languages.contains(language) }.map(\.id).prefix(limit))
+        }
+    }
+
     /// Up to this score a search finds so many that are alike by chance that it pays to look for near ones first.
     private static let farThreshold = 60
     private static let nearThreshold = 75

@@ -26,6 +26,9 @@ package struct PlaceableText: Sendable {
         scalars = placeables.isEmpty ? [] : scanner.original
     }
 
+    /// Whether a text may hold placeables; without a look at any language's conventions, in one pass over its bytes.
+    package static func mayHoldPlaceables(_ content: CodedText) -> Bool { PlaceableScanner.mayFind(in: content.coded) }
+
     /// The symbols of the text with one private symbol, above all scalars, for each placeable.
     ///
     /// Two texts with equal masks differ in nothing but what their placeables say.
@@ -49,11 +52,11 @@ package struct PlaceableText: Sendable {
     }
 
     /// A digest of the mask, the same on every machine; `nil` where there are no placeables or no letter beside them.
-    package var maskHash: UInt64? {
+    package var maskKey: MaskKey? {
         guard !placeables.isEmpty, hasOtherLetters else { return nil }
         var digest = Digest()
         for symbol in mask { digest.combine((0..<4).map { UInt8(truncatingIfNeeded: symbol >> (8 * $0)) }) }
-        return digest.value
+        return MaskKey(rawValue: UInt32(truncatingIfNeeded: digest.value >> 32))
     }
 
     /// Whether a letter stands outside the placeables.

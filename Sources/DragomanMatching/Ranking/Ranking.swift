@@ -10,11 +10,15 @@ package struct Ranking: Sendable {
     package static let reach = 3
 
     private let query: UsefulnessMix.Query
+    private let symbolCount: Int
 
     /// Prepares the text that was looked up.
     ///
     /// - Parameter query: The text as `CodedText.symbols` gives it.
-    package init(query: [UInt32]) { self.query = UsefulnessMix.Query(query) }
+    package init(query: [UInt32]) {
+        self.query = UsefulnessMix.Query(query)
+        symbolCount = query.count
+    }
 
     /// Puts matches into the order in which they are offered.
     ///
@@ -49,8 +53,9 @@ package struct Ranking: Sendable {
 
     /// The first so many by score, in the order in which they are offered.
     ///
-    /// Nothing of a lower score takes the place of something of a higher one; of those that score as much as the last,
-    /// `spare` more than asked for are looked at, and the least useful are left out.
+    /// Nothing of a lower score takes the place of something of a higher one, nor, of those that score as much as the
+    /// last, what is farther that of what is nearer: scores are whole percent. Of equally near ones `spare` more than asked
+    /// for are looked at, and the least useful are left out.
     ///
     /// - Parameters:
     ///   - limit: The most candidates to return.
@@ -59,14 +64,40 @@ package struct Ranking: Sendable {
     package func best(_ limit: Int, of candidates: [RankingCandidate]) -> [RankedCandidate] {
         guard limit > 0, candidates.count > limit else { return limit > 0 ? order(candidates) : [] }
         let least = candidates[limit - 1].score
-        let pool = candidates.prefix(limit + Self.spare).prefix { $0.score >= least }
-        var result = order(Array(pool))
-        while result.count > limit,
-            let last = result.lastIndex(where: { candidates[$0.index].score == least })
-        {
-            result.remove(at: last)
+        let sure = candidates.prefix { $0.score > least }.count
+        let nearness = candidates.map { Nearness($0, symbolCount: symbolCount) }
+        let rivals = candidates.indices[sure...].prefix { candidates[$0].score == least }
+            .sorted { nearness[$0] != nearness[$1] ? nearness[$0] < nearness[$1] : $0 < $1 }
+        let last = nearness[rivals[limit - sure - 1]]
+        let (near, tied) = (rivals.prefix { nearness[$0] < last }, rivals.filter { nearness[$0] == last })
+        let open = limit - sure - near.count
+        let pool = (Array(0..<sure) + near + tied.prefix(open + Self.spare)).sorted()
+        var result = order(pool.map { candidates[$0] }).map { RankedCandidate(index: pool[$0.index], mix: $0.mix) }
+        while result.count > limit, let spare = result.lastIndex(where: { tied.contains($0.index) }) {
+            result.remove(at: spare)
         }
         return result
+    }
+
+    /// How near a candidate is among those of its score: what is in use before what was only kept, then by the share of
+    /// edits.
+    private struct Nearness: Comparable {
+        private let isKept: Bool
+        private let distance: Int
+        private let longer: Int
+
+        init(_ candidate: RankingCandidate, symbolCount: Int) {
+            isKept = !candidate.mayRise
+            distance = candidate.distance
+            longer = max(candidate.source.count, symbolCount, 1)
+        }
+
+        static func == (left: Nearness, right: Nearness) -> Bool { !(left < right) && !(right < left) }
+
+        static func < (left: Nearness, right: Nearness) -> Bool {
+            guard left.isKept == right.isKept else { return right.isKept }
+            return left.distance * right.longer < right.distance * left.longer
+        }
     }
 
     /// How many of equal score are looked at beyond those asked for: each costs as much as one that is shown.

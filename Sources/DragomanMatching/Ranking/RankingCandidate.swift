@@ -6,14 +6,17 @@ package struct RankingCandidate: Sendable {
     package var target: [UInt32]
     /// Whole percent by the matching contract, 0…101.
     package var score: Int
+    /// How many edits lie between it and the text.
+    package var distance: Int
     /// Whether it may be put before matches of a higher score; what was only kept as a candidate may not.
     package var mayRise: Bool
 
     /// Makes a candidate.
-    package init(source: [UInt32], target: [UInt32], score: Int, mayRise: Bool = true) {
+    package init(source: [UInt32], target: [UInt32], score: Int, distance: Int = 0, mayRise: Bool = true) {
         self.source = source
         self.target = target
         self.score = score
+        self.distance = distance
         self.mayRise = mayRise
     }
 }

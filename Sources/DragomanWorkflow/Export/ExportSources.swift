@@ -14,8 +14,10 @@ final class ExportSources {
     private let index: StoredIndex
     private let references: [OpenReference]
     private let judge: MatchJudge
+    private let texts: PlaceableTexts
     private var contents: [SourceID: CodedText] = [:]
     private var referencesOf: [SourceID: [[LanguageTag: [Match]]]] = [:]
+    private var maskedOf: [SourceID: [LanguageTag: [(id: SourceID, content: CodedText)]]] = [:]
     private var nearOf: [SourceID: [LanguageTag: [SourceID]]] = [:]
     /// How many matches go out with a segment at the most.
     static let matchLimit = 5
@@ -25,6 +27,7 @@ final class ExportSources {
         index: StoredIndex,
         references: [OpenReference],
         judge: MatchJudge,
+        texts: PlaceableTexts,
         site: Site,
         languages: [SiteLanguage],
         threshold: Int
@@ -33,6 +36,7 @@ final class ExportSources {
         self.index = index
         self.references = references
         self.judge = judge
+        self.texts = texts
         self.threshold = threshold
         batch = try reader.lastBatch()
         terms = try TermRecogniser(concepts: try reader.concepts(), language: site.source.tag)
@@ -100,6 +104,26 @@ final class ExportSources {
         return nearOf[source]?[target] ?? []
     }
 
+    /// The sources that differ from a text in numbers, dates and addresses only and are translated into a language, the
+    /// nearest first.
+    ///
+    /// All languages of the export are looked up at once, when the first is wanted.
+    func masked(
+        _ source: SourceID,
+        _ content: CodedText,
+        in language: LanguageTag,
+        to target: LanguageTag
+    ) throws -> [(id: SourceID, content: CodedText)] {
+        guard translatedLanguages.contains(target) else { return [] }
+        if let known = maskedOf[source] { return known[target] ?? [] }
+        let wanted = languages.filter(translatedLanguages.contains)
+        let found = try MaskedSources(content, in: language, texts)?
+            .sources(in: index.index(of: language), languages: wanted, content: self.content)
+        let others = (found ?? []).map { $0.filter { $0.id != source } }
+        maskedOf[source] = Dictionary(uniqueKeysWithValues: zip(wanted, others))
+        return maskedOf[source]?[target] ?? []
+    }
+
     /// The matches of the reference memories for a source, a list for each memory, best first.
     ///
     /// All languages of the export are looked up at once, when the first is wanted.
@@ -129,6 +153,7 @@ final class ExportSources {
     /// Forgets what was found for one article's segments.
     func endArticle() {
         nearOf.removeAll(keepingCapacity: true)
+        maskedOf.removeAll(keepingCapacity: true)
         referencesOf.removeAll(keepingCapacity: true)
     }
 

@@ -187,6 +187,21 @@ final class LanguageExport {
             guard finder.count < ExportSources.matchLimit, let content = try sources.content(of: source) else { break }
             finder.add(try sources.reader.targets(of: source, language: language.tag), source: content)
         }
+        if finder.count < ExportSources.matchLimit {
+            let masked = try sources.masked(
+                place.stored.source,
+                place.stored.segment.content,
+                in: article.record.language,
+                to: language.tag
+            )
+            for source in masked.prefix(ExportSources.matchLimit - finder.count) {
+                finder.add(
+                    try sources.reader.targets(of: source.id, language: language.tag),
+                    source: source.content,
+                    isMasked: true
+                )
+            }
+        }
         let references = try sources.referenceMatches(
             place.stored.source,
             place.stored.segment.content,

@@ -32,16 +32,18 @@ extension Workflow {
                 "the threshold is \(options.threshold), but must be from 50 to 100"
             )
         }
-        let references = try ReferenceSession(self)
+        let texts = PlaceableTexts()
+        let references = try ReferenceSession(self, texts)
         return try references.read { references in
-            try read(with: MemoryIndex(path: indexPath)) { reader, index in
+            try read(with: MemoryIndex(path: indexPath, texts: texts)) { reader, index in
                 let articles = try requireArticles(options.articles, reader)
                 try OutputFile.makeFolder(folder)
                 let sources = try ExportSources(
                     reader: reader,
                     index: index,
                     references: references,
-                    judge: MatchJudge(self),
+                    judge: MatchJudge(self, texts),
+                    texts: texts,
                     site: site,
                     languages: targets,
                     threshold: options.threshold

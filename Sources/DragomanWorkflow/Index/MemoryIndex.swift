@@ -12,11 +12,15 @@ final class MemoryIndex {
 
     private let store: IndexStore?
     private var held: StoredIndex?
+    private let texts: PlaceableTexts
     /// How many changes are read by each process for itself rather than waiting for one that is updating the index.
     private static let fewChanges: Int64 = 20_000
 
     /// An index that lies in a folder, or in memory only where there is none.
-    init(path: String?) { store = path.map(IndexStore.init) }
+    init(path: String?, texts: PlaceableTexts = PlaceableTexts()) {
+        store = path.map(IndexStore.init)
+        self.texts = texts
+    }
 
     /// The index of a snapshot of the memory.
     ///
@@ -76,7 +80,7 @@ final class MemoryIndex {
             if update.stamp.sequence > last, believesAhead { throw IsAhead() }
             update.beginAnew()
         }
-        try Self.add(to: update, from: reader)
+        try add(to: update, from: reader)
         return update.publish(try Self.stamp(of: reader))
     }
 
@@ -91,7 +95,7 @@ final class MemoryIndex {
     func prepare(_ writer: any MemoryReader) throws -> PreparedIndex? {
         guard let update = store?.beginUpdate(waits: true) else { return nil }
         if try !Self.isTrue(update.stamp, writer) { update.beginAnew() }
-        try Self.add(to: update, from: writer)
+        try add(to: update, from: writer)
         update.prepare()
         return PreparedIndex(update: update, stamp: try Self.stamp(of: writer))
     }
@@ -105,11 +109,16 @@ final class MemoryIndex {
         func publish() { _ = update.publishPrepared(stamp) }
     }
 
-    private static func add(to update: IndexUpdate, from reader: any MemoryReader) throws {
+    private func add(to update: IndexUpdate, from reader: any MemoryReader) throws {
         guard try reader.lastSequence() > update.stamp.sequence else { return }
         try reader.forEachSource(changedAfter: update.stamp.sequence) { source in
             update.add(
-                IndexEntry(id: source.id.rawValue, symbols: source.content.symbols, languages: source.targets),
+                IndexEntry(
+                    id: source.id.rawValue,
+                    symbols: source.content.symbols,
+                    languages: source.targets,
+                    mask: try texts.read(source.content, in: source.language)?.maskKey
+                ),
                 language: source.language
             )
         }

@@ -44,7 +44,12 @@ struct MatchFinder {
     var count: Int { found.count }
 
     /// Adds the live translations of one source.
-    mutating func add(_ targets: [StoredTarget], source: CodedText) {
+    ///
+    /// - Parameters:
+    ///   - targets: The translations.
+    ///   - source: The source's text.
+    ///   - isMasked: Whether it was found by what it is without numbers, dates and addresses.
+    mutating func add(_ targets: [StoredTarget], source: CodedText, isMasked: Bool = false) {
         guard !targets.isEmpty else { return }
         let other = source.symbols
         let longer = max(symbols.count, other.count)
@@ -68,6 +73,7 @@ struct MatchFinder {
                 distance: distance
             )
             match.length = longer
+            match.isMasked = isMasked
             if mapped.removedCount > 0 { match.penalise("codes-removed", by: mapped.removedCount) }
             if mapped.missingCount > 0 { match.penalise("codes-missing", by: mapped.missingCount) }
             guard
@@ -99,6 +105,7 @@ struct MatchFinder {
                 source: each.match.source.symbols,
                 target: each.match.target.symbols,
                 score: each.match.score,
+                distance: each.match.distance,
                 mayRise: !each.isCandidate
             )
         }

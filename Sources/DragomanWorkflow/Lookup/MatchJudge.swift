@@ -9,36 +9,38 @@ final class MatchJudge {
     private let workflow: Workflow
     private var catalogue: MeaningCatalogue?
     private var guards: [LanguageTag: MeaningGuard] = [:]
-    private var conventions: [LanguageTag: PlaceableConventions] = [:]
+    private let texts: PlaceableTexts
 
-    init(_ workflow: Workflow) { self.workflow = workflow }
+    init(_ workflow: Workflow, _ texts: PlaceableTexts) {
+        self.workflow = workflow
+        self.texts = texts
+    }
 
     /// Judges the matches of one text.
+    ///
+    /// What is too far from the text but for its numbers, dates and addresses is left out where these could not be put in.
     ///
     /// - Throws: `DragomanError` `meaning-table-invalid`, `icu-data-missing`.
     func judge(_ matches: [Match], of content: CodedText, in language: LanguageTag) throws -> [Match] {
         guard matches.contains(where: { $0.kind == .fuzzy }) else { return matches }
         let meanings = try meaningGuard(of: language)
-        let mayAdapt = Self.mayHoldPlaceables(content)
-        var query: PlaceableText?
-        return try matches.map { match in
+        let query = try texts.read(content, in: language)
+        return try matches.compactMap { match in
             guard match.kind == .fuzzy else { return match }
             var match = match
             let (judgement, difference) = meanings.explain(stored: match.source, query: content)
             match.judgement = judgement
             match.difference = difference
-            guard mayAdapt else { return match }
-            let source = try conventions(of: language)
-            let asked = query ?? PlaceableText(content, conventions: source)
-            query = asked
-            guard !asked.placeables.isEmpty else { return match }
-            try adapt(&match, to: asked, source)
-            return match
+            guard let query else { return match }
+            let isAdapted = try adapt(&match, to: query, in: language)
+            return isAdapted || !match.isMasked ? match : nil
         }
     }
 
-    private func adapt(_ match: inout Match, to query: PlaceableText, _ source: PlaceableConventions) throws {
-        let adapter = PlaceableAdapter(source: source, target: try conventions(of: match.language))
+    /// - Returns: Whether the translation says now what the text says.
+    private func adapt(_ match: inout Match, to query: PlaceableText, in language: LanguageTag) throws -> Bool {
+        let source = try texts.conventions(of: language)
+        let adapter = PlaceableAdapter(source: source, target: try texts.conventions(of: match.language))
         let stored = PlaceableText(match.source, conventions: source)
         switch adapter.adapt(stored, translation: match.target, to: query) {
         case .adapted(let adaptation):
@@ -49,21 +51,10 @@ final class MatchJudge {
             // What says the same as the text is worth what an equal text is worth.
             let length = WrittenLength(of: query.content.symbols)
             match.usefulness = ExpectedUsefulness.percent(score: 100, length: length, kind: .exact)
+            return true
         case .doubtful(let doubt):
             if doubt.reason != .otherTextDiffers { match.adaptationDoubt = doubt.reason.rawValue }
-        }
-    }
-
-    /// Whether a text may hold a number, a date or an address.
-    private static func mayHoldPlaceables(_ content: CodedText) -> Bool {
-        content.coded.unicodeScalars.contains(where: isSign)
-    }
-
-    private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x30...0x39, 0x40, 0x2F, 0x23: true
-        case ..<0x660: false
-        default: scalar.properties.numericType == .decimal
+            return false
         }
     }
 
@@ -73,13 +64,6 @@ final class MatchJudge {
         catalogue = tables
         let made = try tables.meaningGuard(for: language)
         guards[language] = made
-        return made
-    }
-
-    private func conventions(of language: LanguageTag) throws -> PlaceableConventions {
-        if let known = conventions[language] { return known }
-        let made = try PlaceableConventions(language: language)
-        conventions[language] = made
         return made
     }
 }

@@ -12,12 +12,13 @@ package final class LookupSession: @unchecked Sendable {
     private let index: MemoryIndex
     private let references: ReferenceSession
     private let judge: MatchJudge
+    private let texts = PlaceableTexts()
 
     init(_ workflow: Workflow) throws {
         self.workflow = workflow
-        index = MemoryIndex(path: workflow.indexPath)
-        references = try ReferenceSession(workflow)
-        judge = MatchJudge(workflow)
+        index = MemoryIndex(path: workflow.indexPath, texts: texts)
+        references = try ReferenceSession(workflow, texts)
+        judge = MatchJudge(workflow, texts)
     }
 
     /// The matches for a text in the site's memory and its reference memories, best first; complete for the threshold up
@@ -52,7 +53,7 @@ package final class LookupSession: @unchecked Sendable {
             ? nil : try query.targets.map { try workflow.site.language($0, among: known.targets) }
         let source = language ?? memoryLanguage
         let lookup = try Lookup(query, in: source, reader, index.index(of: source))
-        return try lookup.answer(targets, references, in: source, judge)
+        return try lookup.answer(targets, references, in: source, judge, texts)
     }
 
     /// The matches for a text in the query's first language.
@@ -92,7 +93,8 @@ private struct Lookup {
         _ targets: [LanguageTag]?,
         _ references: [OpenReference],
         in language: LanguageTag,
-        _ judge: MatchJudge
+        _ judge: MatchJudge,
+        _ texts: PlaceableTexts
     ) throws -> LookupAnswer {
         let others = try references.map {
             try $0.matches(
@@ -128,13 +130,14 @@ private struct Lookup {
                     try add(source, text, languages, to: &finders[number])
                 }
             }
+            try addMasked(targets, in: language, texts, to: &finders)
         }
         return LookupAnswer(
             isComplete: !query.isFast,
             languages: try finders.enumerated().map { number, finder in
                 let matches = MatchTiers.merge(
                     // A penalty of ours lowers a match; it does not hide it.
-                    finder.best(query.limit).filter { $0.similarity >= query.threshold },
+                    finder.best(query.limit).filter { $0.isMasked || $0.similarity >= query.threshold },
                     others.map { $0[number] },
                     limit: query.limit
                 )
@@ -151,13 +154,33 @@ private struct Lookup {
         targets.map { $0.map { [$0] } } ?? [index.languages(of: source.rawValue)]
     }
 
+    /// Fills lists that have room with what differs in numbers, dates and addresses only.
+    private func addMasked(
+        _ targets: [LanguageTag]?,
+        in language: LanguageTag,
+        _ texts: PlaceableTexts,
+        to finders: inout [MatchFinder]
+    ) throws {
+        guard let masked = try MaskedSources(content, in: language, texts) else { return }
+        let lists = try masked.sources(in: index, languages: targets, content: reader.content)
+        for (number, list) in lists.enumerated() {
+            for source in list where finders[number].count < query.limit {
+                let languages = targets.map { [$0[number]] } ?? index.languages(of: source.id.rawValue)
+                try add(source.id, source.content, languages, to: &finders[number], isMasked: true)
+            }
+        }
+    }
+
     private func add(
         _ source: SourceID,
         _ text: CodedText,
         _ languages: [LanguageTag],
-        to finder: inout MatchFinder
+        to finder: inout MatchFinder,
+        isMasked: Bool = false
     ) throws {
-        for language in languages { finder.add(try reader.targets(of: source, language: language), source: text) }
+        for language in languages {
+            finder.add(try reader.targets(of: source, language: language), source: text, isMasked: isMasked)
+        }
     }
 
     /// NFC, white space collapsed, trimmed; `<1>` and the like read as codes where they pair up.

@@ -6,12 +6,14 @@ import DragomanText
 /// The reference memories of a site while texts are looked up in them.
 final class ReferenceSession {
     private let tiers: [(tier: ReferenceTier, index: MemoryIndex)]
+    private let texts: PlaceableTexts
 
     /// Opens the memories.
     ///
     /// - Throws: `DragomanError` `memory-…`, at the line of the site file.
-    init(_ workflow: Workflow) throws {
-        tiers = try workflow.references().map { ($0, MemoryIndex(path: $0.indexPath)) }
+    init(_ workflow: Workflow, _ texts: PlaceableTexts = PlaceableTexts()) throws {
+        self.texts = texts
+        tiers = try workflow.references().map { ($0, MemoryIndex(path: $0.indexPath, texts: texts)) }
     }
 
     /// Runs a closure on one snapshot of each memory, in the order of the site file.
@@ -26,7 +28,7 @@ final class ReferenceSession {
     ) throws -> Result {
         guard let (tier, index) = rest.first else { return try body(open) }
         return try index.read(tier.memory) { reader, index in
-            let next = OpenReference(reference: tier.reference, reader: reader, index: index)
+            let next = OpenReference(reference: tier.reference, reader: reader, index: index, texts: texts)
             return try read(rest.dropFirst(), open + [next], body)
         }
     }
@@ -37,6 +39,7 @@ struct OpenReference {
     fileprivate let reference: ReferenceMemory
     fileprivate let reader: any MemoryReader
     fileprivate let index: StoredIndex
+    fileprivate let texts: PlaceableTexts
 
     /// The matches for a text, best first: their scores lowered by the memory's penalty, never of context.
     ///
@@ -66,11 +69,15 @@ struct OpenReference {
             repeating: MatchFinder(content: content, place: MatchPlace()),
             count: nothing.count
         )
-        func add(_ source: SourceID, _ text: CodedText, to list: Int) throws {
+        func add(_ source: SourceID, _ text: CodedText, to list: Int, isMasked: Bool = false) throws {
             let languages =
                 wanted.map { [$0[list]].compactMap(\.self) } ?? index.languages(of: source.rawValue).filter(isConsulted)
             for language in languages {
-                finders[list].add(try reader.targets(of: source, language: language), source: text)
+                finders[list].add(
+                    try reader.targets(of: source, language: language),
+                    source: text,
+                    isMasked: isMasked
+                )
             }
         }
         let exact = try reader.source(content, language: source)
@@ -96,9 +103,17 @@ struct OpenReference {
                     try add(source, text, to: list)
                 }
             }
+            if let masked = try MaskedSources(content, in: source, texts) {
+                let near = try masked.sources(in: index, languages: present, content: reader.content)
+                for (list, sources) in zip(lists, near) {
+                    for source in sources where finders[list].count < limit {
+                        try add(source.id, source.content, to: list, isMasked: true)
+                    }
+                }
+            }
         }
         return finders.enumerated().map { list, finder in
-            finder.best(limit).filter { $0.score >= least }.map { penalised($0, targets?[list]) }
+            finder.best(limit).filter { $0.isMasked || $0.score >= least }.map { penalised($0, targets?[list]) }
         }
     }
 
