@@ -27,7 +27,8 @@ package struct ForeignContent: Sendable, Hashable {
         }
     }
 
-    mutating func append(_ text: String) {
+    /// Adds text behind what is there.
+    package mutating func append(_ text: String) {
         guard !text.isEmpty else { return }
         if case .text? = parts.last {
             // Taken out of the array, so that the string grows in place and many small texts cost no more than one.

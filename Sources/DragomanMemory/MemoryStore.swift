@@ -45,6 +45,12 @@ package protocol MemoryReader: TranslationReader {
     /// The live translations of one source, newest first.
     func targets(of source: SourceID, language: LanguageTag) throws -> [StoredTarget]
 
+    /// The translations of one source that were live when a batch was done, newest first.
+    func targets(of source: SourceID, language: LanguageTag, asOf batch: BatchID) throws -> [StoredTarget]
+
+    /// The translations that a batch made and another one superseded or took out since, in the order in which they were made.
+    func superseded(of batch: BatchID) throws -> [SupersededTarget]
+
     /// The live translations of every source in an article's current revision, newest first.
     ///
     /// Read the articles of a language in one `read`: what many articles share is kept there from one to the next.

@@ -320,3 +320,16 @@ package struct TranslatedTexts: Sendable {
         self.targets = targets
     }
 }
+
+/// A translation that a later batch superseded or took out.
+package struct SupersededTarget: Sendable, Hashable {
+    /// The translation.
+    package var target: StoredTarget
+    /// The batch that did.
+    package var by: BatchID
+
+    package init(target: StoredTarget, by: BatchID) {
+        self.target = target
+        self.by = by
+    }
+}

@@ -41,6 +41,35 @@ extension SQLiteReader {
         return newestFirst
     }
 
+    func targets(of source: SourceID, language: LanguageTag, asOf batch: BatchID) throws -> [StoredTarget] {
+        guard let number = languages.number(of: language) else { return [] }
+        return try query(
+            """
+            SELECT target.id, batch, sequence, source, text, state, origin, name, role, slug, segment, previous, next,
+                base
+            FROM target LEFT JOIN author ON author.id = author LEFT JOIN article ON article.id = article
+            WHERE source = ?1 AND language = ?2 AND batch <= ?3 AND (retired IS NULL OR retired > ?3)
+            ORDER BY target.id DESC
+            """
+        ).all(source, number, batch) { try storedTarget($0, language: language) }
+    }
+
+    func superseded(of batch: BatchID) throws -> [SupersededTarget] {
+        try query(
+            """
+            SELECT target.id, batch, sequence, source, text, state, origin, name, role, slug, segment, previous, next,
+                base, language, retired
+            FROM target LEFT JOIN author ON author.id = author LEFT JOIN article ON article.id = article
+            WHERE batch = ?1 AND retired IS NOT NULL AND retired <> ?1 ORDER BY target.id
+            """
+        ).all(batch) {
+            SupersededTarget(
+                target: try storedTarget($0, language: try tag($0.integer(14))),
+                by: BatchID(rawValue: $0.integer(15))
+            )
+        }
+    }
+
     func targets(ofArticle slug: String, language: LanguageTag) throws -> [SourceID: [StoredTarget]] {
         guard languages.number(of: language) != nil, let revision = try currentRevision(of: slug) else { return [:] }
         let sources = try query("SELECT DISTINCT source FROM segment WHERE revision = ?").all(revision) {

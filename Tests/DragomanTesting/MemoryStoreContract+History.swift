@@ -56,6 +56,35 @@ extension MemoryStoreContract {
             )
             #expect(try story.ingest("c", [["Three."]]) == BatchID(rawValue: 2))
         },
+        MemoryStoreContract("what was live when a batch was done is told of every batch") { store in
+            let story = Story(store: store)
+            try story.ingest("a", [["One."]])
+            func texts(asOf batch: BatchID) throws -> [String] {
+                try store.read { reader in
+                    let source = try #require(
+                        try reader.source(CodedText(plain: "One."), language: LanguageTag(canonical: "en"))
+                    )
+                    return try reader.targets(of: source, language: Story.french, asOf: batch).map(
+                        \.target.content.plain
+                    )
+                }
+            }
+            let first = try story.batch { _ = try $0.addTarget(Story.target($0, "One.", "Un."), batch: $1) }
+            let second = try story.batch { try Story.supersede(with: Story.target($0, "One.", "Une."), $0, $1) }
+            let third = try story.undo(second).batch
+            #expect(try texts(asOf: BatchID(rawValue: first.rawValue - 1)).isEmpty)
+            #expect(try texts(asOf: first) == ["Un."])
+            #expect(try texts(asOf: second) == ["Une."])
+            #expect(try texts(asOf: third) == ["Un."])
+            func superseded(_ batch: BatchID) throws -> [String] {
+                try store.read { reader in
+                    try reader.superseded(of: batch).map { "\($0.target.target.content.plain) \($0.by.rawValue)" }
+                }
+            }
+            #expect(try superseded(first) == ["Un. \(second.rawValue)"])
+            #expect(try superseded(second) == ["Une. \(third.rawValue)"])
+            #expect(try superseded(third).isEmpty)
+        },
         MemoryStoreContract("what stands apart is counted by what it shows") { store in
             let story = Story(store: store)
             try story.ingest("a", [["One."], ["One."]])

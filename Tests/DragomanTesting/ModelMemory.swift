@@ -145,6 +145,34 @@ final class ModelSession: MemoryWriter {
         stored { $0.content.source == source && $0.content.language == language }
     }
 
+    func targets(of source: SourceID, language: LanguageTag, asOf batch: BatchID) throws -> [StoredTarget] {
+        let held = state.targets.enumerated().filter { _, target in
+            target.content.source == source && target.content.language == language && target.batch <= batch
+                && target.retired.map { $0 > batch } ?? true
+        }
+        return held.reversed().map {
+            StoredTarget(
+                id: TargetID(rawValue: Int64($0.offset) + 1),
+                batch: $0.element.batch,
+                sequence: $0.element.sequence,
+                target: $0.element.content
+            )
+        }
+    }
+
+    func superseded(of batch: BatchID) throws -> [SupersededTarget] {
+        state.targets.enumerated().compactMap { number, target in
+            guard target.batch == batch, let by = target.retired, by != batch else { return nil }
+            let stored = StoredTarget(
+                id: TargetID(rawValue: Int64(number) + 1),
+                batch: batch,
+                sequence: target.sequence,
+                target: target.content
+            )
+            return SupersededTarget(target: stored, by: by)
+        }
+    }
+
     func stored(where isWanted: (ModelState.Target) -> Bool) -> [StoredTarget] {
         let live = state.targets.enumerated().filter { $1.retired == nil && isWanted($1) }
         return live.sorted { $0.element.sequence > $1.element.sequence }.map {

@@ -65,13 +65,28 @@ struct UndoCommand: ParsableCommand {
         var batch: Int64
         var restored: Int
         var undoneBy: Int64
+        var kept: [UndoResult.Kept]
     }
+
+    /// So many places are named one by one.
+    private static let mostNamed = 20
 
     func run() throws {
         let result = try Session(options, .write).workflow.undo(batch, author: author)
         if options.json {
-            return try Console.json(Answer(batch: batch, restored: result.restored, undoneBy: result.batch))
+            return try Console.json(
+                Answer(batch: batch, restored: result.restored, undoneBy: result.batch, kept: result.kept)
+            )
         }
         try Console.line("batch \(batch) was taken back by batch \(result.batch): \(result.restored) restored")
+        guard !result.kept.isEmpty else { return }
+        try Console.line("\(result.kept.count) of its translations were changed since; what came after them stays:")
+        for kept in result.kept.prefix(Self.mostNamed) {
+            let place = [kept.article, kept.segment].compactMap(\.self).joined(separator: " ")
+            try Console.line(
+                "  \(kept.language)  \(place.isEmpty ? "no place" : place), by batch \(kept.batch)".printable
+            )
+        }
+        if result.kept.count > Self.mostNamed { try Console.line("  and \(result.kept.count - Self.mostNamed) more") }
     }
 }

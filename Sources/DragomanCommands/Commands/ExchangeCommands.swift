@@ -4,7 +4,6 @@ public import DragomanWorkflow
 
 extension ExportOptions.Selection: ExpressibleByArgument {}
 extension ExportOptions.Repetitions: ExpressibleByArgument {}
-extension ConflictPolicy: ExpressibleByArgument {}
 
 /// The command `dragoman export`.
 struct ExportCommand: ParsableCommand {
@@ -70,82 +69,5 @@ struct ExportCommand: ParsableCommand {
         session.hint(
             "next: dragoman import \(files.first?.path.printable ?? "FILE"), when the translators have sent it back"
         )
-    }
-}
-
-/// The command `dragoman import`.
-struct ImportCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "import",
-        abstract: "Take translations back from XLIFF of any version.",
-        discussion: """
-            One transaction: if one file is refused, nothing is imported. Ends with 3 where something in a file was not taken.
-
-            Examples:
-              dragoman import out/fr.xlf --author 'Anne Martin'
-              dragoman import back/*.xlf --dry-run
-            """
-    )
-
-    @Argument(help: "XLIFF files.") var files: [String]
-    @Flag(help: "Do everything, report it, and take it back.") var dryRun = false
-    @Option(help: ArgumentHelp("Who translated.", valueName: "name")) var author: String?
-    @Option(help: "keep or replace what is newer or has a higher state.") var onConflict = ConflictPolicy.keep
-    @OptionGroup var options: GlobalOptions
-
-    private struct Answer: Encodable {
-        struct File: Encodable {
-            var path: String
-            var language: LanguageTag
-            var imported: Int
-            var candidates: Int
-            var unchanged: Int
-            var refused: Int
-            var findings: [Finding]
-        }
-
-        var files: [File]
-        var batch: Int64?
-    }
-
-    func run() throws {
-        var how = ImportOptions()
-        how.author = author
-        how.onConflict = onConflict
-        how.isDryRun = dryRun
-        let session = try Session(options, .write)
-        let result = try session.workflow.importFiles(files, options: how)
-        if options.json {
-            try Console.json(
-                Answer(
-                    files: result.files.map {
-                        Answer.File(
-                            path: $0.path,
-                            language: $0.language,
-                            imported: $0.imported,
-                            candidates: $0.candidates,
-                            unchanged: $0.unchanged,
-                            refused: $0.refused,
-                            findings: $0.findings
-                        )
-                    },
-                    batch: dryRun ? nil : result.batch
-                )
-            )
-        } else {
-            for file in result.files {
-                try Console.line(
-                    "\(file.path)  \(file.language): \(file.imported) imported, \(file.candidates) kept as candidates, \(file.unchanged) unchanged, \(file.refused) refused"
-                        + (dryRun ? " (dry run: nothing was kept)" : "")
-                )
-            }
-        }
-        for file in result.files {
-            for finding in file.findings { Console.report(finding, path: file.path.printable, isQuiet: options.quiet) }
-        }
-        if let batch = result.batch, !dryRun {
-            session.hint("batch \(batch); 'dragoman undo \(batch)' takes it back. Next: dragoman coverage")
-        }
-        if result.files.contains(where: { $0.findings.contains { $0.severity == .error } }) { throw ExitCode(3) }
     }
 }

@@ -106,10 +106,25 @@ extension Workflow {
     ///
     /// - Returns: The batch that undid it, and how many translations, articles and terms are as they were before.
     /// - Throws: `DragomanError` `batch-unknown`, `batch-undone`, `memory-…`.
-    public func undo(_ batch: Int64, author: String? = nil) throws -> (batch: Int64, restored: Int) {
-        let result = try write(isDryRun: false) { writer in
-            try writer.undo(BatchID(rawValue: batch), time: now(), author: author)
+    public func undo(_ batch: Int64, author: String? = nil) throws -> UndoResult {
+        try write(isDryRun: false) { writer in
+            let id = BatchID(rawValue: batch)
+            let kept = try writer.superseded(of: id).filter { change in
+                try writer.batch(change.by).map { $0.kind != .undo && $0.undoneBy == nil } ?? false
+            }
+            let result = try writer.undo(id, time: now(), author: author)
+            return UndoResult(
+                batch: result.batch.rawValue,
+                restored: result.restored,
+                kept: kept.map { change in
+                    UndoResult.Kept(
+                        article: change.target.target.context.article,
+                        segment: change.target.target.context.segment,
+                        language: change.target.target.language,
+                        batch: change.by.rawValue
+                    )
+                }
+            )
         }
-        return (result.batch.rawValue, result.restored)
     }
 }

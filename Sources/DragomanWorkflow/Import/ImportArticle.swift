@@ -80,6 +80,12 @@ final class ImportArticle {
         byText.indexes(of: content, in: places.lazy.map(\.stored.segment.content)).map { places[$0] }
     }
 
+    /// The places' texts without white space and codes, in order; made when they are first asked for.
+    private(set) lazy var bareTexts = places.map { BareText.of($0.stored.segment.content) }
+
+    /// The place of a number, from 0 in the article's order.
+    func place(at index: Int) -> Place { places[index] }
+
     /// How many segments have a source.
     func count(of source: SourceID) -> Int { bySource[source]?.count ?? 0 }
 }

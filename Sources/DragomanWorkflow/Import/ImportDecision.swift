@@ -31,14 +31,19 @@ struct ImportDecision {
     /// Whether codes were lost, so that it must not be rendered as it is.
     let isDamaged: Bool
 
-    func decide() -> Result {
-        let existing = TargetChoice.certain(
+    /// What the place shows now.
+    var existing: StoredTarget? {
+        TargetChoice.certain(
             among: live,
             article: article.slug,
             segment: place.name,
             previous: place.previous,
             next: place.next
         )
+    }
+
+    func decide() -> Result {
+        let existing = existing
         if let existing, existing.target.content == content { return decideEqual(existing) }
         if isLocked {
             return Result(
@@ -122,6 +127,7 @@ struct ImportDecision {
     }
 
     private func conflict(with existing: StoredTarget, _ state: TranslationState) -> (code: String, message: String)? {
+        if policy == .candidate { return ("conflict-other", "the memory has another translation here") }
         if existing.target.state > state {
             return (
                 "conflict-state",

@@ -1,4 +1,5 @@
 import DragomanExchange
+import DragomanMatching
 import DragomanMemory
 import DragomanModel
 
@@ -14,6 +15,20 @@ struct ImportPlace {
         // Names that a tool changed, or a unit whose other sentences changed since: the source says where it belongs.
         return article.places(withTextOf: segment.source).first { agrees(segment, $0) }
     }
+
+    /// The place that a segment is named after, where the two sources are much alike.
+    ///
+    /// Names alone would do, but that a tool may number its units anew.
+    func nearlyNamed(_ segment: ImportedSegment) -> ImportArticle.Place? {
+        guard let place = named(segment) else { return nil }
+        let (theirs, ours) = (CodedText(plain: segment.source.plain).symbols, place.stored.segment.content.symbols)
+        let longer = max(theirs.count, ours.count)
+        let most = Score.maximumDistance(threshold: Self.leastLikeness, longer: longer)
+        return EditDistance.levenshtein(theirs, ours, atMost: most) == nil ? nil : place
+    }
+
+    /// The score from which an edited source is still ours.
+    private static let leastLikeness = 60
 
     private func named(_ segment: ImportedSegment) -> ImportArticle.Place? {
         if let id = segment.segmentID, let place = article.place(named: id) { return place }

@@ -6,6 +6,8 @@ public enum ConflictPolicy: String, Sendable, CaseIterable {
     case keep
     /// The new one takes its place.
     case replace
+    /// Whatever differs from a translation that is there is kept as a candidate; only what had none is filled.
+    case candidate
 }
 
 /// How files are to be imported.

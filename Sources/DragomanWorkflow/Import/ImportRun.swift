@@ -1,26 +1,54 @@
 import DragomanExchange
+import DragomanMatching
 import DragomanMemory
 import DragomanModel
+import DragomanSegmentation
 import DragomanText
 
 /// One file while it is imported.
 final class ImportRun {
     private let path: String
     private let site: Site
-    private let store: ImportStore
+    let store: ImportStore
     private let options: ImportOptions
-    private var file: ImportResult.File
-    private var language: SiteLanguage?
+    private(set) var file: ImportResult.File
+    private(set) var language: SiteLanguage?
     private var base = BatchID(rawValue: 0)
     private var unknownArticles: [String] = []
     private var unknownLine: Int?
     private var foundAnything = false
+    /// Segments in a row that have no place of their own, all of one article.
+    var homeless: (article: ImportArticle, segments: [ImportedSegment])?
+    let rules: () throws -> SegmentationCatalogue
+    private let receipt: ((SegmentReceipt) throws -> Void)?
+    private var differ: WordDiffer?
+    var segmenter: Segmenter?
+    /// Where the findings of the segment at hand begin.
+    var firstFinding = 0
 
-    init(path: String, site: Site, store: ImportStore, options: ImportOptions) {
+    /// Prepares a file.
+    ///
+    /// - Parameters:
+    ///   - path: The file as the user named it.
+    ///   - site: The site's languages.
+    ///   - store: The memory as the import sees it.
+    ///   - options: Author and policy.
+    ///   - rules: The segmentation rules; read where segments of a tool are to be cut.
+    ///   - receipt: Told what became of each segment; `nil` where nobody asks.
+    init(
+        path: String,
+        site: Site,
+        store: ImportStore,
+        options: ImportOptions,
+        rules: @escaping () throws -> SegmentationCatalogue,
+        receipt: ((SegmentReceipt) throws -> Void)?
+    ) {
         self.path = path
         self.site = site
         self.store = store
         self.options = options
+        self.rules = rules
+        self.receipt = receipt
         file = ImportResult.File(path: path, language: site.source.tag)
     }
 
@@ -33,6 +61,7 @@ final class ImportRun {
             onFile: { try self.begin($0) },
             onSegment: { try self.take($0) }
         )
+        try placeHomeless()
         for finding in header.findings { try note(finding) }
         guard language != nil else {
             throw DragomanError(
@@ -100,25 +129,24 @@ final class ImportRun {
     }
 
     private func take(_ segment: ImportedSegment) throws {
+        firstFinding = file.findings.count
         for finding in segment.findings { try note(finding) }
         guard let language else { return }
         // The empty unit of an export that had nothing to translate.
         if segment.source.isBlank, !segment.hasTarget { return }
         guard let slug = segment.original, let article = try store.article(slug) else {
-            return unknownArticle(segment)
+            return try unknownArticle(segment)
         }
         foundAnything = true
-        guard let place = try ImportPlace(store: store, article: article).place(of: segment) else {
-            return refuse(
-                segment,
-                "unit-unknown",
-                "article '\(article.slug)' has no such segment and never had one with this source; its target was not imported"
-            )
-        }
-        guard segment.hasTarget, let target = segment.target else {
-            file.unchanged += 1
+        if homeless?.article !== article { try placeHomeless() }
+        let finder = ImportPlace(store: store, article: article)
+        guard let place = try finder.place(of: segment) else {
+            homeless = (article, (homeless?.segments ?? []) + [segment])
             return
         }
+        try placeHomeless()
+        firstFinding = file.findings.count
+        guard segment.hasTarget, let target = segment.target else { return try passOver(segment, place, article) }
         let aligned = CodeAlignment.align(
             target: target,
             source: segment.source,
@@ -130,19 +158,28 @@ final class ImportRun {
             !segment.findings.contains(where: { $0.severity == .error })
         else {
             tell(segment, aligned.findings)
-            file.refused += 1
-            return
+            return try close(segment, .refused, place, article)
         }
         try decide(segment, content, aligned.findings, place, article, language)
     }
 
-    private func decide(
+    /// A segment that nobody translated.
+    func passOver(
+        _ segment: ImportedSegment,
+        _ place: ImportArticle.Place?,
+        _ article: ImportArticle?
+    ) throws { try close(segment, .untranslated, place, article) }
+
+    // MARK: Storing
+
+    func decide(
         _ segment: ImportedSegment,
         _ content: CodedText,
         _ codeFindings: [Finding],
         _ place: ImportArticle.Place,
         _ article: ImportArticle,
-        _ language: SiteLanguage
+        _ language: SiteLanguage,
+        isDamaged: Bool = false
     ) throws {
         let live = site.repetitions.targets(
             try store.targets(of: place, in: article.slug, language: language.tag),
@@ -158,9 +195,10 @@ final class ImportRun {
             article: article,
             live: live,
             policy: options.onConflict,
-            isDamaged: codeFindings.contains { $0.severity == .error }
-        ).decide()
-        if decision.outcome != .untouched {
+            isDamaged: isDamaged || codeFindings.contains { $0.severity == .error }
+        )
+        let result = decision.decide()
+        if result.outcome != .untouched {
             if !place.isCurrent {
                 tell(
                     segment,
@@ -171,10 +209,11 @@ final class ImportRun {
             }
             tell(segment, codeFindings)
         }
-        for finding in decision.findings { tell(segment, finding.severity, finding.code, finding.message) }
-        switch decision.outcome {
-        case .untouched: file.unchanged += 1
-        case .refused: file.refused += 1
+        for finding in result.findings { tell(segment, finding.severity, finding.code, finding.message) }
+        let known = receipt == nil ? nil : decision.existing
+        switch result.outcome {
+        case .untouched: try close(segment, .unchanged, place, article, known, content)
+        case .refused: try close(segment, .refused, place, article, known, content)
         case .store(let role, let state, let retired):
             for target in retired { try store.retire(target) }
             try store.add(
@@ -195,8 +234,74 @@ final class ImportRun {
                     base: base
                 )
             )
-            if role == .current { file.imported += 1 } else { file.candidates += 1 }
+            try close(
+                segment,
+                role == .current ? .imported : .candidate,
+                place,
+                article,
+                known,
+                content,
+                state: state
+            )
         }
+    }
+
+    /// Counts what became of a segment, and tells whoever asked.
+    func close(
+        _ segment: ImportedSegment,
+        _ outcome: SegmentReceipt.Outcome,
+        _ place: ImportArticle.Place?,
+        _ article: ImportArticle?,
+        _ existing: StoredTarget? = nil,
+        _ content: CodedText? = nil,
+        state: TranslationState? = nil
+    ) throws {
+        switch outcome {
+        case .imported: file.imported += 1
+        case .candidate: file.candidates += 1
+        case .unchanged, .untranslated: file.unchanged += 1
+        case .refused: file.refused += 1
+        }
+        guard let receipt else { return }
+        let before = existing?.target.content
+        try receipt(
+            SegmentReceipt(
+                path: path,
+                line: segment.line,
+                unit: segment.unitID,
+                segmentID: segment.segmentID,
+                article: article?.slug,
+                segment: place?.name,
+                language: file.language,
+                outcome: outcome,
+                state: state ?? existing?.target.state,
+                source: place?.stored.segment.content,
+                sent: try place.flatMap { try sent(to: $0, article) },
+                before: before,
+                after: content,
+                difference: try difference(from: before, to: content),
+                findings: file.findings[min(firstFinding, file.findings.count)...].map(\.code)
+            )
+        )
+    }
+
+    /// What a place showed when the file went out.
+    private func sent(to place: ImportArticle.Place, _ article: ImportArticle?) throws -> CodedText? {
+        guard base.rawValue > 0, let article else { return nil }
+        return TargetChoice.certain(
+            among: try store.writer.targets(of: place.stored.source, language: file.language, asOf: base),
+            article: article.slug,
+            segment: place.name,
+            previous: place.previous,
+            next: place.next
+        )?.target.content
+    }
+
+    private func difference(from before: CodedText?, to after: CodedText?) throws -> WordDifference? {
+        guard let before, let after, before != after else { return nil }
+        let differ = try self.differ ?? WordDiffer(language: file.language)
+        self.differ = differ
+        return differ.difference(from: before, to: after)
     }
 
     /// A target that is word for word the translation of the older text was accepted, not made.
@@ -213,7 +318,7 @@ final class ImportRun {
         return .human
     }
 
-    private func unknownArticle(_ segment: ImportedSegment) {
+    private func unknownArticle(_ segment: ImportedSegment) throws {
         let slug = segment.original ?? ""
         if !unknownArticles.contains(slug) {
             unknownArticles.append(slug)
@@ -227,19 +332,10 @@ final class ImportRun {
                 )
             )
         }
-        file.refused += segment.hasTarget ? 1 : 0
+        if segment.hasTarget { try close(segment, .refused, nil, nil) }
     }
 
-    private func refuse(_ segment: ImportedSegment, _ code: String, _ message: String) {
-        guard segment.hasTarget else {
-            file.unchanged += 1
-            return
-        }
-        tell(segment, .error, code, message)
-        file.refused += 1
-    }
-
-    private func tell(_ segment: ImportedSegment, _ severity: Severity, _ code: String, _ message: String) {
+    func tell(_ segment: ImportedSegment, _ severity: Severity, _ code: String, _ message: String) {
         file.findings.append(
             Finding(
                 severity,
@@ -252,7 +348,7 @@ final class ImportRun {
         )
     }
 
-    private func tell(_ segment: ImportedSegment, _ findings: [Finding]) {
+    func tell(_ segment: ImportedSegment, _ findings: [Finding]) {
         for finding in findings { tell(segment, finding.severity, finding.code, finding.message) }
     }
 }

@@ -12,10 +12,15 @@ extension Workflow {
     /// - Parameters:
     ///   - paths: The files, read one after the other.
     ///   - options: Author, policy, dry run.
+    ///   - receipt: Told what became of each segment, in the order in which that was decided.
     /// - Returns: What became of each file.
     /// - Throws: `DragomanError` for a file that is refused (`xml-…`, `xliff-…`, `language-…`, `duplicate-id`,
     ///   `nothing-known`), `memory-…`.
-    public func importFiles(_ paths: [String], options: ImportOptions = ImportOptions()) throws -> ImportResult {
+    public func importFiles(
+        _ paths: [String],
+        options: ImportOptions = ImportOptions(),
+        receipt: ((SegmentReceipt) throws -> Void)? = nil
+    ) throws -> ImportResult {
         for path in paths {
             guard case .file = try InputFile.kind(of: path) else {
                 throw DragomanError(
@@ -33,7 +38,14 @@ extension Workflow {
             )
             let files = try paths.enumerated().map { number, path in
                 progress(Progress(activity: "importing \(InputFile.name(of: path))", done: number, total: paths.count))
-                let run = ImportRun(path: path, site: site, store: store, options: options)
+                let run = ImportRun(
+                    path: path,
+                    site: site,
+                    store: store,
+                    options: options,
+                    rules: rules,
+                    receipt: receipt
+                )
                 return try run.read()
             }
             return ImportResult(files: files, batch: try store.finish()?.rawValue)

@@ -50,12 +50,13 @@ struct MaskedSources {
         symbols = content.symbols
     }
 
-    /// For each target language, or once for any, the sources, the nearest first.
+    /// Looks the sources up.
     ///
     /// - Parameters:
     ///   - index: The sources of the text's language.
     ///   - languages: Target languages; `nil` for any.
     ///   - content: Gives the text of a source.
+    /// - Returns: For each target language, or once for any, the sources, the nearest first.
     /// - Throws: `DragomanError` `icu-data-missing`; what `content` throws.
     func sources(
         in index: TranslationIndex,
