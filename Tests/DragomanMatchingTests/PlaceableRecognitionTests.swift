@@ -89,7 +89,7 @@ import Testing
         let one = read("On May 1 the vote was 5% up.")
         #expect(one.mask == read("On 13 June the vote was 7.25 % up.").mask)
         #expect(one.maskKey == read("On 13 June the vote was 7.25 % up.").maskKey)
-        #expect(one.maskKey == MaskKey(rawValue: 337_542_732))
+        #expect(one.maskKey == MaskKey(rawValue: 4_149_251_069))
         for other in [
             "On May 1, 2024 the vote was 5% up.", "On May 1 the vote was $5 up.", "On May 1 the vote was 5% down.",
         ] {

@@ -1,5 +1,4 @@
 package import DragomanModel
-import DragomanText
 
 /// A text with the placeables in it, as the conventions of its language read them.
 package struct PlaceableText: Sendable {
@@ -53,14 +52,17 @@ package struct PlaceableText: Sendable {
 
     /// A digest of the mask, the same on every machine; `nil` where there are no placeables or no letter beside them.
     package var maskKey: MaskKey? {
-        guard !placeables.isEmpty, hasOtherLetters else { return nil }
-        var digest = Digest()
-        for symbol in mask { digest.combine((0..<4).map { UInt8(truncatingIfNeeded: symbol >> (8 * $0)) }) }
-        return MaskKey(rawValue: UInt32(truncatingIfNeeded: digest.value >> 32))
+        guard !placeables.isEmpty else { return nil }
+        let mask = mask
+        return Self.hasLetters(mask) ? MaskKey(of: mask) : nil
     }
 
     /// Whether a letter stands outside the placeables.
-    var hasOtherLetters: Bool { mask.contains { $0 < Self.firstSymbol && PlaceableScanner.isLetter($0) } }
+    var hasOtherLetters: Bool { Self.hasLetters(mask) }
+
+    private static func hasLetters(_ mask: [UInt32]) -> Bool {
+        mask.contains { $0 < firstSymbol && PlaceableScanner.isLetter($0) }
+    }
 
     private func append(_ range: Range<Int>, to result: inout [UInt32]) {
         for scalar in scalars[range] where !(0xFDE0...0xFDEF).contains(scalar) { result.append(scalar) }
