@@ -36,6 +36,9 @@ package protocol MemoryReader: TranslationReader {
     /// A unit by its name in any revision of an article, the current one first, then the newest.
     func unit(named name: String, inArticle slug: String) throws -> StoredUnit?
 
+    /// The article that has a unit of a name in any revision, or `nil` where none has; names are of one article each.
+    func article(ofUnit name: String) throws -> String?
+
     /// The id of a source, or `nil` where it was never stored.
     func source(_ content: CodedText, language: LanguageTag) throws -> SourceID?
 

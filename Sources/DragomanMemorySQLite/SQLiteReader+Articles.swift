@@ -66,6 +66,15 @@ extension SQLiteReader {
         return units
     }
 
+    func article(ofUnit name: String) throws -> String? {
+        try query(
+            """
+            SELECT slug FROM unit JOIN revision ON revision.id = unit.revision
+            JOIN article ON article.id = revision.article WHERE name = ? ORDER BY unit.revision DESC LIMIT 1
+            """
+        ).first(name) { $0.text(0) }
+    }
+
     func unit(named name: String, inArticle slug: String) throws -> StoredUnit? {
         // What an undo took back is still found, but what is current goes before it.
         let place = try query(

@@ -3,7 +3,7 @@ import Glibc
 
 /// `dragoman-bench PATH-OF-DRAGOMAN [PATH-OF-SENTENCES [SECTION…]]`: prints the figures that the README quotes.
 ///
-/// Sections are `filters`, `segmentation`, `commands`, `tmx`, `concordance` and `memory`; all without one. `MEMORY_UNITS`
+/// Sections are `filters`, `segmentation`, `commands`, `xliff`, `tmx`, `concordance` and `memory`; all without one. `MEMORY_UNITS`
 /// says how many units the memory has (a million), `SHARED` where the translation sample's folder lies (`../shared`).
 @main
 struct Benchmarks {
@@ -15,6 +15,14 @@ struct Benchmarks {
         }
         if executable == TMXParsing.command, let path = arguments.dropFirst().first {
             return try TMXParsing.parse(path)
+        }
+        if let path = arguments.dropFirst().first {
+            switch executable {
+            case XLIFFBenchmark.readCommand: return try XLIFFBenchmark.read(path)
+            case XLIFFBenchmark.writeCommand:
+                return try XLIFFBenchmark.write(path, version: arguments.dropFirst(2).first ?? "1.2")
+            default: break
+            }
         }
         let rival = arguments.dropFirst().first
         let sections = arguments.dropFirst(2)
@@ -31,6 +39,9 @@ struct Benchmarks {
         }
         if sections.isEmpty || sections.contains("concordance") {
             try ConcordanceBenchmark(executable: executable, folder: folder).run()
+        }
+        if sections.isEmpty || sections.contains("xliff") {
+            try XLIFFBenchmark(executable: executable, folder: folder).run()
         }
         if sections.isEmpty || sections.contains("tmx") {
             try TMXBenchmark(executable: executable, folder: folder).run()

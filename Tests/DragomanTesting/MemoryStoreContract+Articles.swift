@@ -89,6 +89,8 @@ extension MemoryStoreContract {
                     try reader.unit(named: "a-u2", inArticle: "a")?.segments[0].segment.content.coded == "Two, changed."
                 )
                 #expect(try reader.unit(named: "a-u3", inArticle: "a")?.segments[0].segment.content.coded == "Three.")
+                #expect(try reader.article(ofUnit: "a-u2") == "a" && reader.article(ofUnit: "a-u3") == "a")
+                #expect(try reader.article(ofUnit: "b-u1") == nil)
             }
             try story.expectSound()
         },

@@ -112,6 +112,10 @@ final class ModelSession: MemoryWriter {
         return all.lazy.compactMap { $0.units.first { $0.name == name } }.first
     }
 
+    func article(ofUnit name: String) throws -> String? {
+        state.revisions.last { $0.units.contains { $0.name == name } }?.slug
+    }
+
     /// The newest revision whose batch stands.
     func currentIndex(_ slug: String) -> Int? {
         state.revisions.indices.last { state.revisions[$0].slug == slug && stands(state.revisions[$0].batch) }

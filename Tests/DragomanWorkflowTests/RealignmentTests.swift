@@ -1,6 +1,7 @@
 import DragomanModel
 import DragomanTesting
 import DragomanWorkflow
+import Foundation
 import Testing
 
 /// Files in which a tool merged, split or edited segments: each translation comes back to its own place.
@@ -86,6 +87,26 @@ import Testing
         #expect(result.file.findings.map(\.code) == ["source-edited", "kept-as-candidate"])
         #expect(result.file.imported == 3 && result.file.candidates == 1)
         #expect(try rendered(desk).hasPrefix("The harbour opens on Monday. Texte."))
+    }
+
+    @Test func `a file that lost the names of its articles is known by the ids of its units`() throws {
+        let desk = try Desk()
+        try desk.ingest("One thing.\n", as: "a.txt")
+        try desk.ingest("Another thing.\n", as: "b.txt")
+        let export = try desk.export("fr").text
+        let filled = XLIFFFiller(state: "translated", overwrites: true) { _, source in "FR \(source)" }.fill(export)
+            .text
+        // As Qt's converter leaves it: one file, no name.
+        let merged = filled.replacing(
+            #/</body>\s*</file>\s*<file [^>]*>\s*(<header>.*?</header>\s*)?<body>/#.dotMatchesNewlines(),
+            with: ""
+        )
+        .replacing(#/original="[^"]*"/#, with: "original=\"\"")
+        #expect(merged.components(separatedBy: "<file ").count == 2)
+        let result = try desk.import(merged)
+        #expect(result.file.imported == 2)
+        #expect(result.file.findings.map(\.code) == ["original-lost"])
+        #expect(String(decoding: try desk.render("b", in: "fr"), as: UTF8.self) == "FR Another thing.\n")
     }
 
     /// However neighbours are merged and split, in whatever order the pieces come back, every place gets its own.

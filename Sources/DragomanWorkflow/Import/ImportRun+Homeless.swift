@@ -41,24 +41,28 @@ extension ImportRun {
                 group,
                 article,
                 "segment-uncut",
-                "segments were merged, and their translation cannot be told apart: it has not as many sentences as they"
-                    + " are; undo the merge in the tool, or translate them one by one"
+                group.places.count == 1
+                    ? "the codes of the target cannot be told"
+                    : "segments were merged, and their translation cannot be told apart: it has not as many sentences as"
+                        + " they are, or lacks codes; undo the merge in the tool, or translate them one by one"
             )
         }
         segment.state = group.segments.compactMap(\.state).min()
         segment.isLocked = group.segments.contains(where: \.isLocked)
         for (number, (content, place)) in zip(contents, group.places).enumerated() {
             firstFinding = file.findings.count
-            if number == 0 { tell(segment, outcome.findings) }
             tell(
                 segment,
                 contents.count > 1 ? .warning : .information,
                 "segment-realigned",
                 contents.count > 1
                     ? "segments were merged; this is the sentence of the translation that belongs to \(place.name)"
-                    : "the segment was split; its pieces were joined again for \(place.name)"
+                    : group.segments.count > 1
+                        ? "the segment was split; its pieces were joined again for \(place.name)"
+                        : "the segment's source has other codes than ours; its text is that of \(place.name)"
             )
-            try decide(segment, Normalization.nfc(content), [], place, article, language)
+            let codeFindings = number == 0 ? outcome.findings : []
+            try decide(segment, Normalization.nfc(content), codeFindings, place, article, language)
         }
     }
 

@@ -17,6 +17,7 @@ final class ImportRun {
     private var unknownArticles: [String] = []
     private var unknownLine: Int?
     private var foundAnything = false
+    private var tellsNoArticle = false
     /// Segments in a row that have no place of their own, all of one article.
     var homeless: (article: ImportArticle, segments: [ImportedSegment])?
     let rules: () throws -> SegmentationCatalogue
@@ -134,9 +135,7 @@ final class ImportRun {
         guard let language else { return }
         // The empty unit of an export that had nothing to translate.
         if segment.source.isBlank, !segment.hasTarget { return }
-        guard let slug = segment.original, let article = try store.article(slug) else {
-            return try unknownArticle(segment)
-        }
+        guard let article = try article(of: segment) else { return try unknownArticle(segment) }
         foundAnything = true
         if homeless?.article !== article { try placeHomeless() }
         let finder = ImportPlace(store: store, article: article)
@@ -161,6 +160,22 @@ final class ImportRun {
             return try close(segment, .refused, place, article)
         }
         try decide(segment, content, aligned.findings, place, article, language)
+    }
+
+    /// The article that the file names; where a tool took the name away, the one whose unit the segment's id is.
+    private func article(of segment: ImportedSegment) throws -> ImportArticle? {
+        if let slug = segment.original, let article = try store.article(slug) { return article }
+        guard let article = try store.article(of: segment) else { return nil }
+        if !tellsNoArticle {
+            tellsNoArticle = true
+            tell(
+                segment,
+                .information,
+                "original-lost",
+                "the file does not name the articles that its units are of ('original'); the ids of the units tell it"
+            )
+        }
+        return article
     }
 
     /// A segment that nobody translated.

@@ -1,3 +1,4 @@
+import DragomanExchange
 import DragomanMemory
 import DragomanModel
 
@@ -28,6 +29,19 @@ final class ImportStore {
         }
         atHand = (slug, article)
         return article
+    }
+
+    /// The article that a segment of a file belongs to by its ids, whatever the file says of articles.
+    func article(of segment: ImportedSegment) throws -> ImportArticle? {
+        for name in [segment.unitID, segment.segmentID].compactMap(\.self) {
+            // A trans-unit of 1.2 is named after its segment: unit, `-`, number.
+            let unit = name.lastIndex(of: "-").map { String(name[..<$0]) }
+            for name in [unit, name].compactMap(\.self) {
+                if let known = atHand?.article, !known.places(ofUnit: name).isEmpty { return known }
+                if let slug = try writer.article(ofUnit: name), let article = try article(slug) { return article }
+            }
+        }
+        return nil
     }
 
     /// The live translations of a source of an article; those of a whole article are read at once.

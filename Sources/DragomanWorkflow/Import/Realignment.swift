@@ -89,7 +89,7 @@ struct Realignment {
     struct Outcome {
         /// The targets by place; `nil` where they cannot be told apart with any certainty.
         var contents: [CodedText]?
-        /// What was found of the codes.
+        /// What was found of the codes; with an error the target of a single place is not to be taken as it is.
         var findings: [Finding]
     }
 
@@ -110,11 +110,10 @@ struct Realignment {
             codes: whole.codes,
             idOffset: places[0].codeOffset
         )
-        let isDamaged = aligned.findings.contains { $0.severity == .error }
-        guard let content = aligned.content, !isDamaged else {
-            return Outcome(contents: nil, findings: aligned.findings)
-        }
+        guard let content = aligned.content else { return Outcome(contents: nil, findings: aligned.findings) }
         guard places.count > 1 else { return Outcome(contents: [content], findings: aligned.findings) }
+        let isDamaged = aligned.findings.contains { $0.severity == .error }
+        guard !isDamaged else { return Outcome(contents: nil, findings: aligned.findings) }
         let carried = try TargetCarrier(
             old: [whole],
             new: places.map(\.stored.segment),
