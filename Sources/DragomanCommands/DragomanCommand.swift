@@ -20,8 +20,7 @@ package struct DragomanCommand: ParsableCommand {
             InitCommand.self, IngestCommand.self, ArticlesCommand.self, UnitsCommand.self, SegmentCommand.self,
             ResegmentCommand.self, AnalyzeCommand.self, ExportCommand.self, ImportCommand.self, UndoCommand.self,
             CoverageCommand.self, RenderCommand.self, LookupCommand.self, ConcordanceCommand.self, MemoryCommand.self,
-            GlossaryCommand.self, SRXCommand.self,
-            VerifyCommand.self,
+            GlossaryCommand.self, SRXCommand.self, XLIFFCommand.self, VerifyCommand.self,
         ]
     )
 

@@ -30,6 +30,14 @@ public struct Finding: Sendable, Hashable, Codable {
     public var line: Int?
     /// What is the matter and what was done: lower case, no full stop.
     public var message: String
+    /// The element of the file that it is about, where a format's rules are checked.
+    public var element: String?
+    /// What the rule says that is broken; likewise.
+    public var rule: String?
+    /// The section of the specification that lays the rule down; likewise.
+    public var section: String?
+    /// What to do; likewise.
+    public var remedy: String?
 
     /// Makes a finding.
     public init(

@@ -206,6 +206,19 @@ package final class XMLReader {
         return result
     }
 
+    /// Every attribute of the element that has begun: namespace (empty where it has none), local name, value, in document
+    /// order.
+    package func namespacedAttributes() throws -> [(namespace: String, name: String, value: String)] {
+        var result: [(String, String, String)] = []
+        var attribute = node?.pointee.properties
+        while let current = attribute {
+            let namespace = current.pointee.ns?.pointee.href.map { String(cString: $0) } ?? ""
+            result.append((namespace, current.pointee.name.map { String(cString: $0) } ?? "", try value(of: current)))
+            attribute = current.pointee.next
+        }
+        return result
+    }
+
     /// The value of an attribute of the `xml` prefix (`lang`, `space`), or `nil`.
     package func xmlAttribute(_ name: XMLName?) throws -> String? {
         guard let name else { return nil }

@@ -13,7 +13,8 @@ struct GoldenTests {
         ["memory", "show"],
         ["memory", "edit"], ["memory", "retire"], ["memory", "stats"], ["glossary"], ["glossary", "import"],
         ["glossary", "export"], ["glossary", "list"],
-        ["glossary", "check"], ["srx"], ["srx", "export"], ["srx", "check"], ["verify"],
+        ["glossary", "check"], ["srx"], ["srx", "export"], ["srx", "check"], ["xliff"], ["xliff", "validate"],
+        ["verify"],
     ]
 
     @Test("help screens", arguments: commands)

@@ -1,0 +1,37 @@
+import Foundation
+import Testing
+
+/// `dragoman xliff` through the built binary.
+struct XLIFFCommandTests {
+    @Test func `validate tells rule, section and remedy, and ends as the contract says`() throws {
+        let dragoman = try DragomanBinary()
+        let good =
+            "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.1\" srcLang=\"en\"><file id=\"f\">"
+            + "<unit id=\"u\"><segment><source>x</source></segment></unit></file></xliff>"
+        try dragoman.write(good, to: "good.xlf")
+        try dragoman.write(good.replacing("<source>x", with: "<source>\n<ph id=\"1\" dataRef=\"d\"/>x"), to: "bad.xlf")
+        try dragoman.write("<xliff", to: "broken.xlf")
+
+        let valid = try dragoman.run(["xliff", "validate", "good.xlf"])
+        #expect(valid.code == 0 && valid.text == "good.xlf: XLIFF 2.1, valid\n" && valid.stderr.isEmpty)
+
+        let invalid = try dragoman.run(["xliff", "validate", "good.xlf", "bad.xlf"])
+        #expect(invalid.code == 3)
+        #expect(invalid.text.hasSuffix("bad.xlf: XLIFF 2.1, not valid: 1 error\n"))
+        #expect(
+            invalid.stderr.hasPrefix(
+                "bad.xlf:2: error: unit u: there is no original data 'd' in the unit [xliff-data-unresolved]\n    dataRef: "
+            )
+        )
+        let told = try dragoman.run(["xliff", "validate", "good.xlf", "bad.xlf", "--json"]).json()
+        let files = try #require(told["files"] as? [[String: Any]])
+        #expect(files.map { $0["valid"] as? Bool } == [true, false])
+        let finding = try #require((files[1]["findings"] as? [[String: Any]])?.first)
+        #expect(finding["line"] as? Int == 2 && finding["element"] as? String == "ph")
+        #expect(finding["rule"] is String && finding["section"] as? String == "dataRef" && finding["remedy"] is String)
+
+        let refused = try dragoman.run(["xliff", "validate", "broken.xlf"])
+        #expect(refused.code == 1 && refused.stderr.hasPrefix("broken.xlf:1"))
+        #expect(try dragoman.run(["xliff", "validate", "missing.xlf"]).code == 1)
+    }
+}
