@@ -3,7 +3,9 @@ enum AttributeKind: String {
     case text, nmtoken, nmtokens, yesNo, firstNo, direction, state, priority, positive, integer, language, hex, space
     case preserve, prefixed, codeType, markType, appliesTo, metaAppliesTo, share, matchType, normalization, html
     // Of 1.2.
-    case approved, state12, stateQualifier12, extensible, date12, count
+    case state12, stateQualifier12, contextType12, countType12, delimiter12, placeholder12, datatype12, markType12
+    case resourceType12, sizeUnit12, unit12, alternative12, position12, association12, annotates12, purpose12
+    case reformat12, coordinates12, date12, mime12
 
     private static let values: [AttributeKind: Set<String>] = [
         .yesNo: ["yes", "no"], .firstNo: ["yes", "no", "firstNo"], .direction: ["ltr", "rtl", "auto"],
@@ -12,11 +14,6 @@ enum AttributeKind: String {
         .codeType: ["fmt", "ui", "quote", "link", "image", "other"], .appliesTo: ["source", "target"],
         .metaAppliesTo: ["source", "target", "ignorable"],
         .matchType: ["am", "mt", "icm", "idm", "tb", "tm", "other"], .normalization: ["none", "nfc", "nfd"],
-        .approved: ["yes", "no"],
-        .state12: [
-            "final", "needs-adaptation", "needs-l10n", "needs-review-adaptation", "needs-review-l10n",
-            "needs-review-translation", "needs-translation", "new", "signed-off", "translated",
-        ],
         .html: [
             "a", "b", "bdo", "big", "blockquote", "body", "br", "button", "caption", "center", "cite", "code", "col",
             "colgroup", "dd", "del", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "head", "hr", "html",
@@ -29,8 +26,10 @@ enum AttributeKind: String {
     /// Whether a value is of the kind.
     func accepts(_ value: String) -> Bool {
         if let values = Self.values[self] {
-            return values.contains(value) || self == .state12 && value.hasPrefix("x-")
+            return values.contains(value)
         }
+        if let values = Self.closedValues12[self] { return values.contains(value) }
+        if let values = Self.extensibleValues[self] { return values.contains(value) || Self.isOwn(value) }
         switch self {
         case .nmtoken: return Self.isToken(value)
         case .nmtokens:
@@ -38,7 +37,17 @@ enum AttributeKind: String {
             return !tokens.isEmpty && tokens.allSatisfy { Self.isToken(String($0)) }
         case .priority: return Int(value).map { (1...10).contains($0) } ?? false
         case .positive: return Self.isDigits(value) && value.contains { $0 != "0" }
-        case .integer, .count: return Self.isDigits(value)
+        case .countType12: return Self.countTypes.contains(value) || Self.isOwn(value)
+        case .purpose12: return value.split(separator: " ").allSatisfy { Self.purposes.contains(String($0)) }
+        case .reformat12:
+            return ["yes", "no"].contains(value)
+                || value.split(separator: " ").allSatisfy {
+                    Self.reformats.contains(String($0)) || Self.isOwn(String($0))
+                }
+        case .coordinates12: return Self.isCoordinates(value)
+        case .date12: return Self.isDate(value)
+        case .mime12: return Self.isMIME(value)
+        case .integer: return Self.isDigits(value)
         case .language: return Self.isLanguage(value)
         case .hex: return value.utf8.count.isMultiple(of: 2) && value.allSatisfy { $0.isHexDigit && $0.isASCII }
         case .prefixed: return Self.isPrefixed(value)
@@ -46,6 +55,11 @@ enum AttributeKind: String {
         case .share: return Double(value).map { (0...100).contains($0) } ?? false
         default: return true
         }
+    }
+
+    /// A value of one's own in 1.2.
+    private static func isOwn(_ value: String) -> Bool {
+        value.hasPrefix("x-") && value.count > 2 && !value.contains(where: \.isWhitespace)
     }
 
     private static func isDigits(_ value: String) -> Bool {

@@ -3,6 +3,8 @@ final class FileRules12: FileRules {
     private let report: ValidationReport
     private var units = IDScope()
     private var groups = IDScope()
+    /// Groups of contexts and counts, and files elsewhere, are named once in a file.
+    private var names = IDScope()
     private var phases: Set<String> = []
     private var tools: Set<String> = []
     private var sourceLanguage = ""
@@ -13,7 +15,7 @@ final class FileRules12: FileRules {
     func open(_ element: CheckedElement) {
         switch element.name {
         case "file":
-            (units, groups, phases, tools) = (IDScope(), IDScope(), [], [])
+            (units, groups, names, phases, tools) = (IDScope(), IDScope(), IDScope(), [], [])
             sourceLanguage = element["source-language"] ?? ""
             targetLanguage = element["target-language"]
         case "group":
@@ -35,12 +37,16 @@ final class FileRules12: FileRules {
                     report.add(.idNotUnique, each, "there is a tool '\(id)' before")
                 }
             }
-            for each in element.descendants { checkReferences(each) }
+            for each in element.descendants {
+                checkReferences(each)
+                checkName(each)
+            }
             if let skeleton = element.first("skl")?.first("internal-file"), !skeleton.hasText, skeleton.children.isEmpty
             {
                 report.add(.skeleton, skeleton, "the skeleton is empty")
             }
         case "trans-unit": check(element)
+        case "context-group", "count-group": checkName(element)
         case "bin-unit":
             note(element)
             for unit in element.all("trans-unit") { check(unit) }
@@ -48,7 +54,21 @@ final class FileRules12: FileRules {
         }
     }
 
-    func close(_ element: CheckedElement) {}
+    func close(_ element: CheckedElement) {
+        guard element.name == "file", let tool = element["tool-id"], !tools.contains(tool) else { return }
+        report.add(.referenceUnresolved, element, "there is no tool '\(tool)' in the header")
+    }
+
+    private func checkName(_ element: CheckedElement) {
+        let attribute =
+            switch element.name {
+            case "context-group", "count-group": "name"
+            case "external-file": "uid"
+            default: ""
+            }
+        guard let name = element[attribute], !names.insert("\(element.name) \(name)") else { return }
+        report.add(.idNotUnique, element, "there is a \(element.written) '\(name)' before")
+    }
 
     private func note(_ unit: CheckedElement) {
         if let id = unit["id"], !units.insert(id) {
@@ -58,7 +78,10 @@ final class FileRules12: FileRules {
 
     private func check(_ unit: CheckedElement) {
         note(unit)
-        for each in [unit] + unit.descendants { checkReferences(each) }
+        for each in [unit] + unit.descendants {
+            checkReferences(each)
+            checkName(each)
+        }
         for holder in [unit] + unit.all("alt-trans") {
             let contents = holder.children.filter { ["source", "seg-source", "target"].contains($0.name) }
             for content in contents { checkCodes(content) }
@@ -94,11 +117,14 @@ final class FileRules12: FileRules {
             }
             let kind = each.name == "bpt" || each.name == "ept" ? "t" : "x"
             switch each.name {
-            case "bx", "bpt": if let key = each["rid"] ?? each["id"] { open[kind + key, default: 0] += 1 }
+            case "bx", "bpt":
+                if let key = each["rid"].map({ "r" + $0 }) ?? each["id"].map({ "i" + $0 }) {
+                    open[kind + key, default: 0] += 1
+                }
             case "ex", "ept":
-                guard let key = each["rid"] ?? each["id"] else { break }
+                guard let key = each["rid"].map({ "r" + $0 }) ?? each["id"].map({ "i" + $0 }) else { break }
                 guard let count = open[kind + key], count > 0 else {
-                    report.add(.pairUnmatched, each, "no start of '\(key)' stands before it")
+                    report.add(.pairUnmatched, each, "no start of '\(key.dropFirst())' stands before it")
                     break
                 }
                 open[kind + key] = count - 1
@@ -106,7 +132,7 @@ final class FileRules12: FileRules {
             }
         }
         for (key, count) in open.sorted(by: { $0.key < $1.key }) where count > 0 {
-            report.add(.pairUnmatched, content, "'\(key.dropFirst())' has no end")
+            report.add(.pairUnmatched, content, "'\(key.dropFirst(2))' has no end")
         }
     }
 

@@ -9,7 +9,11 @@ struct StructureCheck {
 
     /// Checks an element and all inside of it.
     func checkAll(_ element: CheckedElement) {
-        guard check(element) else { return }
+        guard check(element) else {
+            // What is left open may hold elements of XLIFF, and these are as anywhere.
+            for child in element.children where table[child.name] != nil { checkAll(child) }
+            return
+        }
         checkContent(element)
         for child in element.children { checkAll(child) }
     }
@@ -71,7 +75,7 @@ struct StructureCheck {
         if element.hasText, !entry.holdsText {
             report.add(.textMisplaced, element, "text cannot stand in '\(element.written)'")
         }
-        var run = ContentRun(entry.content)
+        var run = ContentRun(entry.content, of: element.name)
         for child in element.children {
             switch run.take(child.name) {
             case .fits: break
@@ -94,10 +98,20 @@ struct ContentRun {
     }
 
     private let particles: [ElementTable.Particle]
+    /// That of the element; `any` is of other namespaces than its own.
+    private let prefix: Substring
     private var index = 0
     private var count = 0
 
-    init(_ particles: [ElementTable.Particle]) { self.particles = particles }
+    /// Begins the content of an element.
+    init(_ particles: [ElementTable.Particle], of element: String) {
+        self.particles = particles
+        prefix = Self.prefix(element)
+    }
+
+    private static func prefix(_ name: String) -> Substring {
+        name.prefix(upTo: name.firstIndex(of: ":") ?? name.startIndex)
+    }
 
     /// Takes the next child in.
     mutating func take(_ name: String) -> Step {
@@ -123,7 +137,9 @@ struct ContentRun {
     }
 
     private func accepts(_ particle: ElementTable.Particle, _ name: String) -> Bool {
-        particle.names.contains(name) || (name == "*" || name.contains(":")) && particle.names.contains("any")
+        if particle.names.contains(name) { return true }
+        guard particle.names.contains("any") else { return false }
+        return name == "*" || Self.prefix(name) != prefix
     }
 
     /// What must still come.

@@ -45,13 +45,15 @@ package enum XLIFFValidator {
                 at: reader.position
             )
         }
-        guard let version = XLIFFVersion(rawValue: written) else {
+        guard var version = XLIFFVersion(rawValue: written) else {
             throw DragomanError(
                 "xliff-version",
                 "the file says XLIFF version '\(written)'; 1.2, 2.0, 2.1 and 2.2 are known",
                 at: reader.position
             )
         }
+        // The schema of 2.2 lets its files say 2.0 and 2.1 as well.
+        if version != .version12, reader.namespace == XLIFFVersion.version22.namespace { version = .version22 }
         guard reader.namespace == version.namespace else {
             throw DragomanError(
                 "xliff-foreign",
@@ -141,7 +143,7 @@ private final class ValidationRun {
     private func open(_ element: CheckedElement) throws {
         let isKnown = structure.check(element)
         let content = structure.table[element.name]?.content ?? []
-        frames.append(Frame(element: element, content: ContentRun(content), isOpaque: !isKnown))
+        frames.append(Frame(element: element, content: ContentRun(content, of: element.name), isOpaque: !isKnown))
         rules.open(element)
     }
 
