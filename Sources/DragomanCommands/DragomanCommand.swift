@@ -19,7 +19,8 @@ package struct DragomanCommand: ParsableCommand {
         subcommands: [
             InitCommand.self, IngestCommand.self, ArticlesCommand.self, UnitsCommand.self, SegmentCommand.self,
             ResegmentCommand.self, AnalyzeCommand.self, ExportCommand.self, ImportCommand.self, UndoCommand.self,
-            CoverageCommand.self, RenderCommand.self, LookupCommand.self, ConcordanceCommand.self, MemoryCommand.self,
+            CoverageCommand.self, RenderCommand.self, PseudoCommand.self, LookupCommand.self, ConcordanceCommand.self,
+            MemoryCommand.self,
             GlossaryCommand.self, SRXCommand.self,
             VerifyCommand.self,
         ]

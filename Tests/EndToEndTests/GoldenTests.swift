@@ -8,7 +8,7 @@ struct GoldenTests {
         [], ["init"], ["ingest"], ["articles"], ["units"], ["segment"], ["resegment"], ["analyze"], ["export"],
         ["import"], ["undo"],
         ["coverage"],
-        ["render"],
+        ["render"], ["pseudo"],
         ["lookup"], ["concordance"], ["memory"], ["memory", "import"], ["memory", "export"], ["memory", "list"],
         ["memory", "show"],
         ["memory", "edit"], ["memory", "retire"], ["memory", "stats"], ["glossary"], ["glossary", "import"],
