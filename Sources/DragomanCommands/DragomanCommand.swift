@@ -18,7 +18,8 @@ package struct DragomanCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, IngestCommand.self, ArticlesCommand.self, UnitsCommand.self, SegmentCommand.self,
-            ResegmentCommand.self, AnalyzeCommand.self, ExportCommand.self, ImportCommand.self, UndoCommand.self,
+            ResegmentCommand.self, AnalyzeCommand.self, ExportCommand.self, ImportCommand.self,
+            LeasesCommand.self, UndoCommand.self,
             CoverageCommand.self, RenderCommand.self, PseudoCommand.self, LookupCommand.self, ConcordanceCommand.self,
             MemoryCommand.self,
             GlossaryCommand.self, SRXCommand.self,

@@ -6,7 +6,7 @@ import Testing
 struct GoldenTests {
     private static let commands = [
         [], ["init"], ["ingest"], ["articles"], ["units"], ["segment"], ["resegment"], ["analyze"], ["export"],
-        ["import"], ["undo"],
+        ["import"], ["leases"], ["leases", "list"], ["leases", "release"], ["undo"],
         ["coverage"],
         ["render"], ["pseudo"],
         ["lookup"], ["concordance"], ["memory"], ["memory", "import"], ["memory", "export"], ["memory", "list"],

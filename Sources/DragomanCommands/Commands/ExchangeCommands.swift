@@ -15,6 +15,7 @@ struct ExportCommand: ParsableCommand {
             Examples:
               dragoman export --language fr --language ar -o out
               dragoman export --all -o out --version 2.1 --only all
+              dragoman export --language fr -o anne --to Anne --due 2026-12-24
             """
     )
 
@@ -37,6 +38,16 @@ struct ExportCommand: ParsableCommand {
         )
     )
     var repetitions: ExportOptions.Repetitions?
+    @Option(
+        help: ArgumentHelp(
+            "Write down that the segments are with somebody; what is out already stays here.",
+            discussion: "See 'dragoman leases'.",
+            valueName: "name"
+        )
+    )
+    var to: String?
+    @Option(help: ArgumentHelp("With --to: the last day that they are out.", valueName: "date")) var due: String?
+    @Flag(help: "With --to: what is out already goes out once more.") var again = false
     @OptionGroup var options: GlobalOptions
 
     private struct Answer: Encodable { var files: [ExportedFile] }
@@ -45,6 +56,7 @@ struct ExportCommand: ParsableCommand {
         if all == !language.isEmpty {
             throw ValidationError("say either --language TAG, once or several times, or --all")
         }
+        if to == nil, due != nil || again { throw ValidationError("--due and --again need --to NAME") }
     }
 
     func run() throws {
@@ -55,16 +67,28 @@ struct ExportCommand: ParsableCommand {
         how.threshold = threshold
         how.isSegmented = segmented
         how.repetitions = repetitions
-        let session = try Session(options, .read)
+        how.lease = to.map { LeaseTerms(holder: $0, due: due, isAgain: again) }
+        let session = try Session(options, to == nil ? .read : .write)
         let files = try session.workflow.export(languages: language, to: output, options: how)
         for finding in try session.workflow.unknownOccurrences() {
             Console.report(finding, path: (options.site ?? "site").printable)
         }
+        for file in files {
+            for finding in file.findings ?? [] {
+                Console.report(finding, path: file.path.printable, isQuiet: options.quiet)
+            }
+        }
         if options.json { return try Console.json(Answer(files: files)) }
         for file in files {
             let left = file.repetitions > 0 ? ", \(file.repetitions) repetitions left out" : ""
+            let out = file.lease.map { ", out with \($0.to.printable)" + ($0.due.map { " until \($0)" } ?? "") } ?? ""
             try Console.line(
-                "\(file.path)  \(file.units) units, \(file.segments) segments, \(file.words) words\(left)"
+                "\(file.path)  \(file.units) units, \(file.segments) segments, \(file.words) words\(left)\(out)"
+            )
+        }
+        if let batch = files.lazy.compactMap({ $0.lease?.batch }).first {
+            session.hint(
+                "batch \(batch); 'dragoman undo \(batch)' takes the leases back; 'dragoman leases list' shows them"
             )
         }
         session.hint(
@@ -101,6 +125,7 @@ struct ImportCommand: ParsableCommand {
             var candidates: Int
             var unchanged: Int
             var refused: Int
+            var closedLeases: Int?
             var findings: [Finding]
         }
 
@@ -126,6 +151,7 @@ struct ImportCommand: ParsableCommand {
                             candidates: $0.candidates,
                             unchanged: $0.unchanged,
                             refused: $0.refused,
+                            closedLeases: $0.closedLeases > 0 ? $0.closedLeases : nil,
                             findings: $0.findings
                         )
                     },
@@ -134,8 +160,9 @@ struct ImportCommand: ParsableCommand {
             )
         } else {
             for file in result.files {
+                let closed = file.closedLeases > 0 ? ", \(file.closedLeases) leases closed" : ""
                 try Console.line(
-                    "\(file.path)  \(file.language): \(file.imported) imported, \(file.candidates) kept as candidates, \(file.unchanged) unchanged, \(file.refused) refused"
+                    "\(file.path)  \(file.language): \(file.imported) imported, \(file.candidates) kept as candidates, \(file.unchanged) unchanged, \(file.refused) refused\(closed)"
                         + (dryRun ? " (dry run: nothing was kept)" : "")
                 )
             }

@@ -32,6 +32,9 @@ public struct ExportOptions: Sendable {
     /// How often a segment goes out that stands in several places; `nil` for the site's way.
     public var repetitions: Repetitions?
 
+    /// With whom the segments are from now on; `nil`: that is not written down.
+    public var lease: LeaseTerms?
+
     /// Makes the default options.
     public init() {}
 }
@@ -50,4 +53,22 @@ public struct ExportedFile: Sendable, Encodable {
     public var words: Int
     /// Segments that were left out because they go out where they stand first.
     public var repetitions = 0
+    /// What was given out; `nil` where that is not written down.
+    public var lease: ExportedLease?
+    /// What there is to tell; `nil` where there is nothing.
+    public var findings: [Finding]?
+}
+
+/// What an export gave out to somebody.
+public struct ExportedLease: Sendable, Encodable {
+    /// With whom it is.
+    public var to: String
+    /// The last day.
+    public var due: String?
+    /// Segments that went out.
+    public var segments: Int
+    /// Segments that were left out because they, or equal texts, are out already.
+    public var heldBack: Int
+    /// The batch that wrote it down, the same for all files; `nil` where nothing went out.
+    public var batch: Int64?
 }

@@ -6,6 +6,8 @@ extension Workflow {
     /// Writes one XLIFF file per language.
     ///
     /// All files are of one snapshot of the memory and appear together at the end; the same memory gives the same bytes.
+    /// What goes out to somebody (`options.lease`) is written down in the same moment; what is out already, or a text
+    /// equal to it, then stays here, unless it is asked for again. Else the memory is only read.
     ///
     /// - Parameters:
     ///   - languages: Tags of target languages; empty for all of the site.
@@ -13,7 +15,7 @@ extension Workflow {
     ///   - options: What goes out, and how.
     /// - Returns: The files in the site's order of languages, also those without a segment.
     /// - Throws: `DragomanError` `language-unknown`, `article-unknown`, `version-unknown`, `threshold-unusable`,
-    ///   `file-unwritable`, `memory-…`.
+    ///   `holder-unusable`, `day-unreadable`, `due-past`, `leases-changed`, `file-unwritable`, `memory-…`.
     public func export(
         languages: [String],
         to folder: String,
@@ -32,8 +34,11 @@ extension Workflow {
                 "the threshold is \(options.threshold), but must be from 50 to 100"
             )
         }
+        let today = self.today
+        var options = options
+        options.lease = try options.lease?.checked(today: today)
         let references = try ReferenceSession(self)
-        return try references.read { references in
+        let (files, seen) = try references.read { references in
             try read(with: MemoryIndex(path: indexPath)) { reader, index in
                 let articles = try requireArticles(options.articles, reader)
                 try OutputFile.makeFolder(folder)
@@ -46,26 +51,44 @@ extension Workflow {
                     languages: targets,
                     threshold: options.threshold
                 )
+                let leases = try reader.openLeases(for: Set(targets.map(\.tag)))
+                let leasesOf = Dictionary(grouping: leases, by: \.lease.language)
                 let files = try targets.map { language in
                     try LanguageExport(
                         language: language,
                         site: site,
                         path: (folder.hasSuffix("/") ? folder : folder + "/") + "\(language.tag).xlf",
                         version: version,
-                        options: options
+                        options: options,
+                        book: LeaseBook(leasesOf[language.tag] ?? [], apart: site.repetitions.apart, today: today)
                     )
                 }
-                let activity =
-                    targets.count == 1 ? "exporting \(targets[0].tag)" : "exporting \(targets.count) languages"
-                for (number, article) in articles.enumerated() {
-                    progress(Progress(activity: activity, done: number, total: articles.count))
-                    let exported = try ExportArticle(article, sources: sources)
-                    sources.beginArticle(exported)
-                    for file in files { try file.write(exported, sources) }
-                    sources.endArticle()
-                }
-                return try files.map { try $0.finish() }
+                try write(articles, to: files, from: sources)
+                return (files, leases)
             }
+        }
+        guard let terms = options.lease else { return try files.map { try $0.finish() } }
+        let giving = LeaseGiving(
+            terms: terms,
+            seen: seen,
+            leases: files.flatMap(\.leases),
+            ended: files.flatMap(\.endedLeases)
+        )
+        guard !giving.leases.isEmpty else { return try files.map { try $0.finish() } }
+        return try write(isDryRun: false) { writer in
+            let batch = try giving.record(writer, languages: Set(targets.map(\.tag)), time: now())
+            return try files.map { try $0.finish(batch: batch) }
+        }
+    }
+
+    private func write(_ articles: [ArticleRecord], to files: [LanguageExport], from sources: ExportSources) throws {
+        let activity = files.count == 1 ? "exporting \(files[0].language.tag)" : "exporting \(files.count) languages"
+        for (number, article) in articles.enumerated() {
+            progress(Progress(activity: activity, done: number, total: articles.count))
+            let exported = try ExportArticle(article, sources: sources)
+            sources.beginArticle(exported)
+            for file in files { try file.write(exported, sources) }
+            sources.endArticle()
         }
     }
 }

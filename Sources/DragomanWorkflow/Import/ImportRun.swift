@@ -197,6 +197,23 @@ final class ImportRun {
             )
             if role == .current { file.imported += 1 } else { file.candidates += 1 }
         }
+        if hasReturned(decision.outcome, content, live, isDamaged: codeFindings.contains { $0.severity == .error }) {
+            file.closedLeases += try store.closeLeases(at: place, in: article.slug, language: language.tag)
+        }
+    }
+
+    /// Whether a segment came back translated: with what is stored now, or with what was stored since it went out.
+    private func hasReturned(
+        _ outcome: ImportDecision.Outcome,
+        _ content: CodedText,
+        _ live: [StoredTarget],
+        isDamaged: Bool
+    ) -> Bool {
+        switch outcome {
+        case .refused: false
+        case .untouched: live.contains { $0.target.content == content && $0.batch > base }
+        case .store: !isDamaged
+        }
     }
 
     /// A target that is word for word the translation of the older text was accepted, not made.

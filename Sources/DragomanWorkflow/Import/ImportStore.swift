@@ -11,6 +11,8 @@ final class ImportStore {
     private var atHand: (slug: String, article: ImportArticle?)?
     private var targetsAtHand: (slug: String, language: LanguageTag, targets: [SourceID: [StoredTarget]])?
     private var added: Int64 = 0
+    /// What is out in the language at hand, once that was asked.
+    var leases: ImportLeases?
     private var ancestorsAtHand: (slug: String, ancestors: [SourceID: [SourceID]])?
 
     init(writer: any MemoryWriter, time: String, author: String?, origin: String) {
@@ -66,7 +68,8 @@ final class ImportStore {
         return batch
     }
 
-    private func begin() throws -> BatchID {
+    /// The batch, begun if it was not yet.
+    func begin() throws -> BatchID {
         if let batch { return batch }
         let begun = try writer.beginBatch(.import, time: time, author: author, origin: origin)
         batch = begun
