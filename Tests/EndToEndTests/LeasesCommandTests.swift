@@ -47,6 +47,8 @@ struct LeasesCommandTests {
         ["export", "--language", "fr", "-o", "x", "--to", ""],
         ["export", "--language", "fr", "-o", "x", "--to", "A", "--due", "tomorrow"],
         ["export", "--language", "fr", "-o", "x", "--to", "A", "--due", "2000-01-01"],
+        ["export", "--language", "fr", "-o", "x", "--profile", "omegat", "--version", "2.0"],
+        ["export", "--language", "fr", "-o", "x", "--profile", "poedit", "--segmented"],
         ["leases", "release"], ["leases", "release", "--all", "--to", "A"], ["leases", "list", "--language", "xx-no"],
     ])
     func wrongCallsAreUsageErrors(call: [String]) throws {

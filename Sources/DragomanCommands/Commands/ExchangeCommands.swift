@@ -4,6 +4,7 @@ public import DragomanWorkflow
 
 extension ExportOptions.Selection: ExpressibleByArgument {}
 extension ExportOptions.Repetitions: ExpressibleByArgument {}
+extension ExportProfile: ExpressibleByArgument {}
 extension ConflictPolicy: ExpressibleByArgument {}
 
 /// The command `dragoman export`.
@@ -15,7 +16,7 @@ struct ExportCommand: ParsableCommand {
             Examples:
               dragoman export --language fr --language ar -o out
               dragoman export --all -o out --version 2.1 --only all
-              dragoman export --language fr -o anne --to Anne --due 2026-12-24
+              dragoman export -l fr -o anne --to Anne --due 2026-12-24 --profile omegat
             """
     )
 
@@ -24,7 +25,16 @@ struct ExportCommand: ParsableCommand {
     @Flag(help: "All languages of the site.") var all = false
     @Option(name: .shortAndLong, help: ArgumentHelp("The folder for the files TAG.xlf.", valueName: "dir")) var output:
         String
-    @Option(help: ArgumentHelp("XLIFF 1.2, 2.0, 2.1 or 2.2.", valueName: "version")) var version = "1.2"
+    @Option(
+        help: ArgumentHelp(
+            "XLIFF 1.2, 2.0, 2.1 or 2.2.",
+            discussion: "Default: what the profile's tool opens, 1.2.",
+            valueName: "version"
+        )
+    )
+    var version: String?
+    @Option(help: "The tool that it is for: it gets what it can open and does not spoil.") var profile = ExportProfile
+        .generic
     @Option(help: ArgumentHelp("Only this article; may be given several times.", valueName: "slug")) var article:
         [String] = []
     @Option(help: "missing, or all with their translations.") var only = ExportOptions.Selection.missing
@@ -62,6 +72,7 @@ struct ExportCommand: ParsableCommand {
     func run() throws {
         var how = ExportOptions()
         how.version = version
+        how.profile = profile
         how.articles = article
         how.selection = only
         how.threshold = threshold

@@ -18,8 +18,10 @@ public struct ExportOptions: Sendable {
         case all
     }
 
-    /// The version of XLIFF: `1.2`, `2.0`, `2.1` or `2.2`.
-    public var version = "1.2"
+    /// The version of XLIFF: `1.2`, `2.0`, `2.1` or `2.2`; `nil` for that of the profile.
+    public var version: String?
+    /// The tool that it is for.
+    public var profile = ExportProfile.generic
     /// Slugs; empty for all articles.
     public var articles: [String] = []
     /// Which segments go out.

@@ -27,6 +27,7 @@ final class LanguageExport {
         site: Site,
         path: String,
         version: XLIFFVersion,
+        writing: XLIFFWriter.Options,
         options: ExportOptions,
         book: LeaseBook
     ) throws {
@@ -43,7 +44,7 @@ final class LanguageExport {
             target: language.tag,
             sourceDirection: site.source.direction,
             targetDirection: language.direction,
-            options: XLIFFWriter.Options(isSegmented: options.isSegmented),
+            options: writing,
             sink: { try output.write($0) }
         )
         summary = ExportedFile(path: path, language: language.tag, units: 0, segments: 0, words: 0)

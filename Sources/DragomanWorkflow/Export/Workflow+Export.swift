@@ -14,7 +14,7 @@ extension Workflow {
     ///   - folder: Where the files `TAG.xlf` go; made if it is not there. Files of those names are replaced.
     ///   - options: What goes out, and how.
     /// - Returns: The files in the site's order of languages, also those without a segment.
-    /// - Throws: `DragomanError` `language-unknown`, `article-unknown`, `version-unknown`, `threshold-unusable`,
+    /// - Throws: `DragomanError` `language-unknown`, `article-unknown`, `version-unknown`, `profile-conflict`, `threshold-unusable`,
     ///   `holder-unusable`, `day-unreadable`, `due-past`, `leases-changed`, `file-unwritable`, `memory-…`.
     public func export(
         languages: [String],
@@ -22,12 +22,8 @@ extension Workflow {
         options: ExportOptions = ExportOptions()
     ) throws -> [ExportedFile] {
         let targets = try targets(languages)
-        guard let version = XLIFFVersion(rawValue: options.version) else {
-            throw DragomanError(
-                "version-unknown",
-                "XLIFF '\(options.version.printable)' is unknown; say 1.2, 2.0, 2.1 or 2.2"
-            )
-        }
+        let version = try options.profile.version(options.version)
+        let writing = try options.profile.writerOptions(isSegmented: options.isSegmented)
         guard (50...100).contains(options.threshold) else {
             throw DragomanError(
                 "threshold-unusable",
@@ -59,6 +55,7 @@ extension Workflow {
                         site: site,
                         path: (folder.hasSuffix("/") ? folder : folder + "/") + "\(language.tag).xlf",
                         version: version,
+                        writing: writing,
                         options: options,
                         book: LeaseBook(leasesOf[language.tag] ?? [], apart: site.repetitions.apart, today: today)
                     )

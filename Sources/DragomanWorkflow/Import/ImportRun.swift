@@ -15,6 +15,8 @@ final class ImportRun {
     private var unknownArticles: [String] = []
     private var unknownLine: Int?
     private var foundAnything = false
+    /// Targets that are still the copies of their sources that went out.
+    private var prefilled = 0
 
     init(path: String, site: Site, store: ImportStore, options: ImportOptions) {
         self.path = path
@@ -46,6 +48,16 @@ final class ImportRun {
                 "nothing-known",
                 "the file is of article '\(slug.printable)', which this memory does not have; ingest it first, or name another --database",
                 at: FilePosition(file: name, line: unknownLine)
+            )
+        }
+        if prefilled > 0 {
+            file.findings.append(
+                Finding(
+                    .information,
+                    "target-untouched",
+                    message:
+                        "\(prefilled) targets are still the copies of their sources that went out; they were left out"
+                )
             )
         }
         return file
@@ -104,17 +116,18 @@ final class ImportRun {
         guard let language else { return }
         // The empty unit of an export that had nothing to translate.
         if segment.source.isBlank, !segment.hasTarget { return }
-        guard let slug = segment.original, let article = try store.article(slug) else {
-            return unknownArticle(segment)
-        }
-        foundAnything = true
-        guard let place = try ImportPlace(store: store, article: article).place(of: segment) else {
+        let search = ImportSearch(store: store)
+        guard let found = try search.find(segment) else {
+            guard let slug = try search.slug(of: segment) else { return unknownArticle(segment) }
+            foundAnything = true
             return refuse(
                 segment,
                 "unit-unknown",
-                "article '\(article.slug)' has no such segment and never had one with this source; its target was not imported"
+                "article '\(slug.printable)' has no such segment and never had one with this source; its target was not imported"
             )
         }
+        foundAnything = true
+        let (segment, place, article) = (found.segment, found.place, found.article)
         guard segment.hasTarget, let target = segment.target else {
             file.unchanged += 1
             return
@@ -131,6 +144,12 @@ final class ImportRun {
         else {
             tell(segment, aligned.findings)
             file.refused += 1
+            return
+        }
+        // A copy of ours that no tool called a translation is none.
+        if segment.isPrefilled, segment.state ?? .initial < .translated, content == place.stored.segment.content {
+            file.unchanged += 1
+            prefilled += 1
             return
         }
         try decide(segment, content, aligned.findings, place, article, language)

@@ -13,6 +13,8 @@ final class ImportStore {
     private var added: Int64 = 0
     /// What is out in the language at hand, once that was asked.
     var leases: ImportLeases?
+    /// The articles by the names of their units, once a file did not say them.
+    var unitSlugs: [String: String]?
     private var ancestorsAtHand: (slug: String, ancestors: [SourceID: [SourceID]])?
 
     init(writer: any MemoryWriter, time: String, author: String?, origin: String) {
