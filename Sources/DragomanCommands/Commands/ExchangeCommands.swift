@@ -4,6 +4,7 @@ public import DragomanWorkflow
 
 extension ExportOptions.Selection: ExpressibleByArgument {}
 extension ExportOptions.Repetitions: ExpressibleByArgument {}
+extension ExportFormat: ExpressibleByArgument {}
 extension ExportProfile: ExpressibleByArgument {}
 extension ConflictPolicy: ExpressibleByArgument {}
 
@@ -11,11 +12,12 @@ extension ConflictPolicy: ExpressibleByArgument {}
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write XLIFF for translators, one file per language.",
+        abstract: "Write XLIFF or tables for translators, one file per language.",
         discussion: """
             Examples:
               dragoman export --language fr --language ar -o out
               dragoman export --all -o out --version 2.1 --only all
+              dragoman export --language fr -o review --only all --format html
               dragoman export -l fr -o anne --to Anne --due 2026-12-24 --profile omegat
             """
     )
@@ -23,8 +25,12 @@ struct ExportCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp("A target language; may be given several times.", valueName: "tag"))
     var language: [String] = []
     @Flag(help: "All languages of the site.") var all = false
-    @Option(name: .shortAndLong, help: ArgumentHelp("The folder for the files TAG.xlf.", valueName: "dir")) var output:
-        String
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("The folder for the files TAG.xlf (.po, .csv, …).", valueName: "dir")
+    ) var output: String
+    @Option(help: "xliff, or for people without a translation tool: po, csv, tsv, jsonl, html.") var format =
+        ExportFormat.xliff
     @Option(
         help: ArgumentHelp(
             "XLIFF 1.2, 2.0, 2.1 or 2.2.",
@@ -71,6 +77,7 @@ struct ExportCommand: ParsableCommand {
 
     func run() throws {
         var how = ExportOptions()
+        how.format = format
         how.version = version
         how.profile = profile
         how.articles = article
@@ -112,9 +119,9 @@ struct ExportCommand: ParsableCommand {
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Take translations back from XLIFF of any version.",
+        abstract: "Take translations back from XLIFF of any version, PO, CSV, TSV, JSON Lines and HTML tables.",
         discussion: """
-            One transaction: if one file is refused, nothing is imported. Ends with 3 where something in a file was not taken.
+            What a file is, the end of its name says, else what it begins with. One transaction: if one file is refused, nothing is imported. Ends with 3 where something in a file was not taken.
 
             Examples:
               dragoman import out/fr.xlf --author 'Anne Martin'
@@ -122,7 +129,7 @@ struct ImportCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "XLIFF files.") var files: [String]
+    @Argument(help: "Files that 'dragoman export' wrote.") var files: [String]
     @Flag(help: "Do everything, report it, and take it back.") var dryRun = false
     @Option(help: ArgumentHelp("Who translated.", valueName: "name")) var author: String?
     @Option(help: "keep or replace what is newer or has a higher state.") var onConflict = ConflictPolicy.keep

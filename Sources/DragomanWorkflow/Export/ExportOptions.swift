@@ -18,6 +18,8 @@ public struct ExportOptions: Sendable {
         case all
     }
 
+    /// The kind of file.
+    public var format = ExportFormat.xliff
     /// The version of XLIFF: `1.2`, `2.0`, `2.1` or `2.2`; `nil` for that of the profile.
     public var version: String?
     /// The tool that it is for.

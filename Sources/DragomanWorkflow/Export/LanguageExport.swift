@@ -19,15 +19,15 @@ final class LanguageExport {
     private(set) var leases: [NewLease] = []
     private(set) var endedLeases: [LeaseID] = []
     private let output: OutputFile
-    private var writer: XLIFFWriter
+    private var writer: any ExportWriter
     private var summary: ExportedFile
 
     init(
         language: SiteLanguage,
         site: Site,
         path: String,
-        version: XLIFFVersion,
-        writing: XLIFFWriter.Options,
+        makeWriter: (OutputFile) throws -> any ExportWriter,
+        keepsWholeUnits: Bool,
         options: ExportOptions,
         book: LeaseBook
     ) throws {
@@ -35,18 +35,10 @@ final class LanguageExport {
         self.options = options
         self.book = book
         repetitions = site.repetitions
-        keepsWholeUnits = version != .version12 || options.isSegmented
+        self.keepsWholeUnits = keepsWholeUnits
         let output = try OutputFile(path: path)
         self.output = output
-        writer = XLIFFWriter(
-            version: version,
-            source: site.source.tag,
-            target: language.tag,
-            sourceDirection: site.source.direction,
-            targetDirection: language.direction,
-            options: writing,
-            sink: { try output.write($0) }
-        )
+        writer = try makeWriter(output)
         summary = ExportedFile(path: path, language: language.tag, units: 0, segments: 0, words: 0)
         try writer.begin()
     }
@@ -95,7 +87,7 @@ final class LanguageExport {
 
     /// Puts the file in its place; `batch` is the one that wrote down what went out.
     func finish(batch: BatchID? = nil) throws -> ExportedFile {
-        if summary.units == 0 { try writer.write(Self.nothing) }
+        if summary.units == 0, options.format == .xliff { try writer.write(Self.nothing) }
         try writer.end()
         try output.finish()
         if let terms = options.lease {

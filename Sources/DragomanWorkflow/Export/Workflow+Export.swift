@@ -3,7 +3,7 @@ import DragomanMemory
 public import DragomanModel
 
 extension Workflow {
-    /// Writes one XLIFF file per language.
+    /// Writes one file per language, XLIFF or what `options.format` says.
     ///
     /// All files are of one snapshot of the memory and appear together at the end; the same memory gives the same bytes.
     /// What goes out to somebody (`options.lease`) is written down in the same moment; what is out already, or a text
@@ -11,10 +11,10 @@ extension Workflow {
     ///
     /// - Parameters:
     ///   - languages: Tags of target languages; empty for all of the site.
-    ///   - folder: Where the files `TAG.xlf` go; made if it is not there. Files of those names are replaced.
+    ///   - folder: Where the files `TAG.xlf` (`.po`, `.csv` and so on) go; made if it is not there. Files of those names are replaced.
     ///   - options: What goes out, and how.
     /// - Returns: The files in the site's order of languages, also those without a segment.
-    /// - Throws: `DragomanError` `language-unknown`, `article-unknown`, `version-unknown`, `profile-conflict`, `threshold-unusable`,
+    /// - Throws: `DragomanError` `language-unknown`, `article-unknown`, `version-unknown`, `profile-conflict`, `format-conflict`, `threshold-unusable`,
     ///   `holder-unusable`, `day-unreadable`, `due-past`, `leases-changed`, `file-unwritable`, `memory-…`.
     public func export(
         languages: [String],
@@ -22,6 +22,7 @@ extension Workflow {
         options: ExportOptions = ExportOptions()
     ) throws -> [ExportedFile] {
         let targets = try targets(languages)
+        try options.checkFormat()
         let version = try options.profile.version(options.version)
         let writing = try options.profile.writerOptions(isSegmented: options.isSegmented)
         guard (50...100).contains(options.threshold) else {
@@ -53,9 +54,12 @@ extension Workflow {
                     try LanguageExport(
                         language: language,
                         site: site,
-                        path: (folder.hasSuffix("/") ? folder : folder + "/") + "\(language.tag).xlf",
-                        version: version,
-                        writing: writing,
+                        path: (folder.hasSuffix("/") ? folder : folder + "/") + "\(language.tag)."
+                            + options.format.exchangeFormat.fileExtension,
+                        makeWriter: {
+                            writer(of: options.format, version, writing, language, try reader.lastBatch(), to: $0)
+                        },
+                        keepsWholeUnits: options.format == .xliff && (version != .version12 || writing.isSegmented),
                         options: options,
                         book: LeaseBook(leasesOf[language.tag] ?? [], apart: site.repetitions.apart, today: today)
                     )
@@ -76,6 +80,35 @@ extension Workflow {
             let batch = try giving.record(writer, languages: Set(targets.map(\.tag)), time: now())
             return try files.map { try $0.finish(batch: batch) }
         }
+    }
+
+    private func writer(
+        of format: ExportFormat,
+        _ version: XLIFFVersion,
+        _ options: XLIFFWriter.Options,
+        _ language: SiteLanguage,
+        _ batch: BatchID,
+        to output: OutputFile
+    ) -> any ExportWriter {
+        guard format == .xliff else {
+            return CarrierWriter(
+                format: format.exchangeFormat,
+                source: site.source.tag,
+                target: language.tag,
+                targetDirection: language.direction,
+                batch: batch.rawValue,
+                sink: { try output.write($0) }
+            )
+        }
+        return XLIFFWriter(
+            version: version,
+            source: site.source.tag,
+            target: language.tag,
+            sourceDirection: site.source.direction,
+            targetDirection: language.direction,
+            options: options,
+            sink: { try output.write($0) }
+        )
     }
 
     private func write(_ articles: [ArticleRecord], to files: [LanguageExport], from sources: ExportSources) throws {

@@ -29,13 +29,12 @@ final class ImportRun {
     /// Reads the file and stores what is new.
     func read() throws -> ImportResult.File {
         let name = path.printable
-        let header = try XLIFFReader.read(
+        let findings = try ImportedText.read(
             path: path,
-            file: name,
             onFile: { try self.begin($0) },
             onSegment: { try self.take($0) }
         )
-        for finding in header.findings { try note(finding) }
+        for finding in findings { try note(finding) }
         guard language != nil else {
             throw DragomanError(
                 "nothing-known",
