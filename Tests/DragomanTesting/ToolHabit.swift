@@ -6,8 +6,8 @@ package enum ToolHabit: String, Sendable, CaseIterable {
     case poedit
     /// Lokalize 22.12: codes keep their id only, marks of segments lose what names them; a phase with a date that is none.
     case lokalize
-    /// Qt 5.15's lconvert: of a text with elements what follows the last one; no groups, header, notes and matches; `original`
-    /// of the first file only.
+    /// Qt 5.15's lconvert: of a text with elements what follows the start of the last one; one file without a name; no groups,
+    /// header, matches and stamp; all is approved.
     case qt
     /// translate-toolkit, written as plain text: the new text in front of the elements that were there.
     case toolkitPlain
@@ -84,22 +84,17 @@ package enum ToolHabit: String, Sendable, CaseIterable {
     private func qt(_ xliff: String, _ translate: (String) -> String) -> String {
         var result =
             "<?xml version=\"1.0\"?>\n<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\">\n"
-        for (number, part) in xliff.split(separator: "<file ").dropFirst().enumerated() {
-            let file = "<file " + part
-            let original = number == 0 ? Self.attribute("original", of: file) : ""
-            result += "<file original=\"\(original)\" datatype=\"plaintext\""
-            for name in ["source-language", "target-language"] {
-                result += " \(name)=\"\(Self.attribute(name, of: file))\""
-            }
-            result += "><body>\n"
-            for match in file.matches(of: Self.transUnit) {
-                let source = Self.afterLastElement(String(match.output.source))
-                result +=
-                    "<trans-unit id=\"\(match.output.id)\" approved=\"yes\"><source xml:space=\"preserve\">\(source)"
-                result += "</source><target xml:space=\"preserve\">\(translate(source))</target></trans-unit>\n"
-            }
-            result += "</body></file>\n"
+        result += "<file original=\"\" datatype=\"plaintext\""
+        for name in ["source-language", "target-language"] {
+            result += " \(name)=\"\(Self.attribute(name, of: xliff))\""
         }
+        result += "><body>\n"
+        for match in xliff.matches(of: Self.transUnit) {
+            let source = Self.afterLastElement(String(match.output.source))
+            result += "<trans-unit id=\"\(match.output.id)\" approved=\"yes\"><source xml:space=\"preserve\">\(source)"
+            result += "</source><target xml:space=\"preserve\">\(translate(source))</target></trans-unit>\n"
+        }
+        result += "</body></file>\n"
         return result + "</xliff>\n"
     }
 
@@ -108,8 +103,10 @@ package enum ToolHabit: String, Sendable, CaseIterable {
         return String(text[start.upperBound...].prefix { $0 != "\"" })
     }
 
+    /// What stands behind the last tag that begins an element.
     private static func afterLastElement(_ xml: String) -> String {
-        xml.lastIndex(of: ">").map { String(xml[xml.index(after: $0)...]) } ?? xml
+        let start = xml.matches(of: #/<[a-z][^>]*>/#).last?.range.upperBound ?? xml.startIndex
+        return plain(String(xml[start...]))
     }
 
     private static func plain(_ xml: String) -> String { xml.replacing(#/<[^>]*>/#, with: "") }

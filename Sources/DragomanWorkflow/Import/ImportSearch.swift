@@ -15,7 +15,7 @@ struct ImportSearch {
     /// The place; `nil` where no article has one.
     ///
     /// Codes are looked for in the text where the source makes no sense without. Where the file names no article, or one that
-    /// has no such segment, the article is looked for by the names of its units: Qt keeps the name of the first only. One that the
+    /// has no such segment, the article is looked for by the names of its units: Qt keeps no name. One that the
     /// memory does not have is not looked for.
     func find(_ segment: ImportedSegment) throws -> Found? {
         if let slug = segment.original, !slug.isEmpty {
