@@ -18,8 +18,10 @@ package struct DragomanCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, IngestCommand.self, ArticlesCommand.self, UnitsCommand.self, SegmentCommand.self,
-            ResegmentCommand.self, AnalyzeCommand.self, ExportCommand.self, ImportCommand.self, UndoCommand.self,
-            CoverageCommand.self, RenderCommand.self, LookupCommand.self, ConcordanceCommand.self, MemoryCommand.self,
+            ResegmentCommand.self, AnalyzeCommand.self, ExportCommand.self, ImportCommand.self,
+            LeasesCommand.self, UndoCommand.self,
+            CoverageCommand.self, RenderCommand.self, PseudoCommand.self, LookupCommand.self, ConcordanceCommand.self,
+            MemoryCommand.self,
             GlossaryCommand.self, SRXCommand.self, XLIFFCommand.self, VerifyCommand.self,
         ]
     )

@@ -53,6 +53,8 @@ package struct ImportedSegment: Sendable, Hashable {
     package var state: TranslationState?
     /// Where the target came from, where the file tells it in words that we write.
     package var origin: TargetOrigin?
+    /// Whether the file says that the target went out as a copy of its source; it may have been translated since.
+    package var isPrefilled = false
     /// Whether the segment is not to be translated (`translate="no"`, inherited).
     package var isLocked: Bool
     /// What is the matter with it; one with an error should not be taken.

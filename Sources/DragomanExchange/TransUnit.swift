@@ -11,6 +11,7 @@ struct TransUnit {
     var stateText: String?
     var state: TranslationState?
     var origin: TargetOrigin?
+    var isPrefilled = false
     var findings: [Finding] = []
 
     init(id: String?, line: Int, isLocked: Bool) {
@@ -56,6 +57,7 @@ struct TransUnit {
             stateText: stateText,
             state: state,
             origin: origin,
+            isPrefilled: isPrefilled,
             isLocked: isLocked,
             findings: findings.map { finding in
                 var finding = finding

@@ -15,12 +15,15 @@ struct XLIFFCodeWriter {
     /// Whether codes refer to the unit's `originalData`.
     let hasData: Bool
     let isNested: Bool
+    /// Whether codes are written as text.
+    let isVisible: Bool
 
     init(
         version: XLIFFVersion,
         codes: [InlineCode],
         offset: Int,
         hasData: Bool,
+        isVisible: Bool = false,
         texts: [CodedText]
     ) {
         self.version = version
@@ -28,11 +31,13 @@ struct XLIFFCodeWriter {
             codes.isEmpty ? [:] : Dictionary(codes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         self.offset = offset
         self.hasData = hasData
+        self.isVisible = isVisible
         isNested = texts.allSatisfy { CodeLayout($0).isNested }
     }
 
     /// Writes one text.
     func write(_ content: CodedText, to xml: inout XMLWriter) {
+        guard !isVisible else { return writeVisible(content, to: &xml) }
         guard content.hasCodes else { return xml.text(content.coded) }
         let isolated = isNested ? [] : CodeLayout(content).isolated
         var seen: Set<CodeMark> = []
@@ -49,6 +54,14 @@ struct XLIFFCodeWriter {
                 }
             }
         }
+    }
+
+    private func writeVisible(_ content: CodedText, to xml: inout XMLWriter) {
+        xml.text(
+            content.mappingCodes { mark in
+                CodeMark(role: mark.role, id: mark.id + offset)
+            }.displayed
+        )
     }
 
     // MARK: 1.2

@@ -67,7 +67,9 @@ extension XLIFFParser {
             case .segSource where unit.segSource == nil: unit.segSource = try content.read(self)
             case .target where unit.target == nil:
                 unit.stateText = try attribute(names.state)
-                unit.origin = try attribute(names.stateQualifier).flatMap(TargetOrigin.init(word:))
+                let qualifier = try attribute(names.stateQualifier)
+                unit.origin = qualifier.flatMap(TargetOrigin.init(word:))
+                unit.isPrefilled = qualifier == XLIFFWriter.sourceCopy
                 unit.target = try content.read(self)
             default: try reader.skipElement()
             }

@@ -46,6 +46,9 @@ extension XLIFFWriter {
         xml.end("header")
     }
 
+    /// The `state-qualifier` of a target that is a copy of its source, made by us.
+    static let sourceCopy = "x-source-copy"
+
     // MARK: One trans-unit a segment
 
     private mutating func writeGroup(_ unit: ExportUnit) {
@@ -66,6 +69,7 @@ extension XLIFFWriter {
             codes: segment.codes,
             offset: 0,
             hasData: false,
+            isVisible: options.hasVisibleCodes,
             texts: segment.target.map { [segment.content, $0] } ?? [segment.content]
         )
         startTransUnit(segment.id, unit.kind, state: segment.target.flatMap { _ in segment.state })
@@ -76,7 +80,12 @@ extension XLIFFWriter {
         xml.line(5)
         xml.start("target")
         writeState12(segment.target == nil ? .initial : segment.state, segment.target == nil ? nil : segment.origin)
-        if let target = segment.target { codes.write(target, to: &xml) }
+        if let target = segment.target {
+            codes.write(target, to: &xml)
+        } else if options.fillsTargets {
+            xml.attribute("state-qualifier", Self.sourceCopy)
+            codes.write(segment.content, to: &xml)
+        }
         xml.endInFull("target")
         writeData12([(segment.codes, 0)], name: segment.id)
         writeNotes12(
@@ -104,6 +113,7 @@ extension XLIFFWriter {
                     codes: segment.codes,
                     offset: offset,
                     hasData: false,
+                    isVisible: options.hasVisibleCodes,
                     texts: isNested ? [] : texts
                 )
             )
@@ -232,6 +242,7 @@ extension XLIFFWriter {
             codes: [],
             offset: 0,
             hasData: false,
+            isVisible: options.hasVisibleCodes,
             texts: [match.source, match.target]
         )
         xml.line(5)

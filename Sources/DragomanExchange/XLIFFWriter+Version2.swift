@@ -85,6 +85,7 @@ extension XLIFFWriter {
             codes: segment.codes,
             offset: offset,
             hasData: true,
+            isVisible: options.hasVisibleCodes,
             texts: segment.target.map { [segment.content, $0] } ?? [segment.content]
         )
         xml.line(3)
@@ -162,6 +163,7 @@ extension XLIFFWriter {
             codes: [],
             offset: 0,
             hasData: false,
+            isVisible: options.hasVisibleCodes,
             texts: [match.source, match.target]
         )
         let score = String(min(max(match.score, 0), 100))

@@ -11,9 +11,17 @@ package struct XLIFFWriter {
     package struct Options: Sendable, Hashable {
         /// In 1.2: one `trans-unit` a unit, with `seg-source` and `mrk mtype="seg"`; else one a segment.
         package var isSegmented: Bool
+        /// In 1.2 with a `trans-unit` a segment: whether an empty target holds the source, marked with the qualifier
+        /// `x-source-copy`; there are tools that show no other segments.
+        package var fillsTargets: Bool
+        /// Whether codes stand as `<1>…</1>` and `<2/>` in the text, which then has `&lt;` and `&amp;` for `<` and `&`;
+        /// there are tools that lose elements.
+        package var hasVisibleCodes: Bool
 
-        package init(isSegmented: Bool = false) {
+        package init(isSegmented: Bool = false, fillsTargets: Bool = false, hasVisibleCodes: Bool = false) {
             self.isSegmented = isSegmented
+            self.fillsTargets = fillsTargets
+            self.hasVisibleCodes = hasVisibleCodes
         }
     }
 

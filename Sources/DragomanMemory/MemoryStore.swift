@@ -17,7 +17,7 @@ package protocol MemoryStore: Sendable {
 }
 
 /// What can be asked of a memory.
-package protocol MemoryReader: TranslationReader {
+package protocol MemoryReader: TranslationReader, LeaseReader {
     /// The language of the memory's articles unless they say otherwise.
     func sourceLanguage() throws -> LanguageTag
 
@@ -145,7 +145,7 @@ extension MemoryReader {
 }
 
 /// What can be done to a memory, in one transaction.
-package protocol MemoryWriter: MemoryReader {
+package protocol MemoryWriter: MemoryReader, LeaseWriter {
     /// Begins a batch; everything that follows names it.
     func beginBatch(_ kind: Batch.Kind, time: String, author: String?, origin: String) throws -> BatchID
 
@@ -193,12 +193,13 @@ package protocol MemoryWriter: MemoryReader {
 
     /// Takes a batch back as a new batch, and keeps what later batches made: translations of `batch` that are still
     /// live are retired; those it superseded live again (as new rows) unless a later one took their place; articles it
-    /// revised get the revision before back, those it added go, unless revised later; the same for concepts.
+    /// revised get the revision before back, those it added go, unless revised later; the same for concepts; leases that
+    /// it gave are closed, those that it closed are open again.
     ///
     /// Batches may be taken back in any order, undos as well: what comes back is never of a batch that was taken back
     /// itself, but what stood before that.
     ///
-    /// - Returns: the new batch and how many places of translations, articles and concepts went back to what they were.
+    /// - Returns: the new batch and how many places of translations, articles, concepts and leases went back to what they were.
     /// - Throws: `batch-unknown`, `batch-undone`.
     func undo(_ batch: BatchID, time: String, author: String?) throws -> (batch: BatchID, restored: Int)
 

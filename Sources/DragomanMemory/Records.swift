@@ -38,6 +38,8 @@ package struct Batch: Sendable, Hashable {
         case edit
         /// Concepts of the termbase came in.
         case glossary
+        /// Segments were given out, or taken to be in again.
+        case lease
         /// A batch was taken back.
         case undo
     }

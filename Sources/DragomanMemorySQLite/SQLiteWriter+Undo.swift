@@ -24,7 +24,7 @@ extension SQLiteWriter {
         let changed = standing.content(of: batch.rawValue)
         let restored =
             try restoreTargets(changed, as: undoing, standing) + restoreArticles(changed, as: undoing, standing)
-            + restoreConcepts(changed, as: undoing, standing)
+            + restoreConcepts(changed, as: undoing, standing) + restoreLeases(changed, as: undoing, standing)
         try finishBatch(undoing)
         return (undoing, restored)
     }

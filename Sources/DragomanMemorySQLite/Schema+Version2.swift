@@ -26,5 +26,5 @@ extension Schema {
 
     /// The kinds as the text of the table has them, quoted for a text in SQL.
     private static let kinds1 = "(''ingest'', ''import'', ''glossary'', ''undo'')"
-    private static let kinds2 = "(''ingest'', ''import'', ''memory'', ''edit'', ''glossary'', ''undo'')"
+    static let kinds2 = "(''ingest'', ''import'', ''memory'', ''edit'', ''glossary'', ''undo'')"
 }

@@ -6,7 +6,7 @@ enum Schema {
     static let applicationID: Int64 = 0x4472_676D
 
     /// The steps in order; the version of a memory is how many it has had.
-    static let migrations = [version1, version2, version3]
+    static let migrations = [version1, version2, version3, version4]
 
     // Numbers for words: states 0 initial, 1 translated, 2 reviewed, 3 final; roles 0 current, 1 candidate; origins
     // 0 human, 1 exact, 2 context, 3 repetition, 4 fuzzy-accepted. There are millions of targets, and a byte each

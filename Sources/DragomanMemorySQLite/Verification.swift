@@ -13,6 +13,7 @@ extension SQLiteReader {
         findings += try historyFindings()
         findings += try holdingFindings()
         findings += try tallyFindings()
+        findings += try leaseFindings()
         return findings
     }
 

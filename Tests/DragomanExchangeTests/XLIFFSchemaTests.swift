@@ -46,6 +46,27 @@ struct XLIFFSchemaTests {
         #expect(complaints.isEmpty, "\(complaints.prefix(3000))")
     }
 
+    @Test(arguments: [XLIFFVersion.version12, .version20])
+    func `Files of the profiles are valid`(version: XLIFFVersion) throws {
+        var generated = Generated(seed: 78)
+        for options in [XLIFFWriter.Options(fillsTargets: true), XLIFFWriter.Options(hasVisibleCodes: true)] {
+            var bytes: [UInt8] = []
+            var writer = XLIFFWriter(
+                version: version,
+                source: LanguageTag(canonical: "en"),
+                target: LanguageTag(canonical: "fr"),
+                options: options,
+                sink: { bytes += $0 }
+            )
+            try writer.begin()
+            for number in 1...50 { try writer.write(generated.file(number)) }
+            try writer.end()
+            let schema = version == .version12 ? "xliff-1.2/all-1.2-strict.xsd" : "xliff-2.0/all-2.0.xsd"
+            let complaints = try Lint.complaints(bytes, arguments: ["--schema", schema])
+            #expect(complaints.isEmpty, "\(complaints.prefix(2000))")
+        }
+    }
+
     @Test func `A written termbase is valid`() throws {
         let bytes = TBXWriter.write(Termbases.sample, title: "Sample", source: LanguageTag(canonical: "en"))
         let complaints = try Lint.complaints(

@@ -25,6 +25,7 @@ struct VerificationTests {
         "DELETE FROM skeleton",
         "UPDATE article SET since = since + 1 WHERE id IN (SELECT article FROM article_past)",
         "UPDATE article SET revision = (SELECT max(id) FROM revision)",
+        "UPDATE lease SET closed = CASE WHEN closed IS NULL THEN batch END",
     ]
 
     @Test(arguments: damages)

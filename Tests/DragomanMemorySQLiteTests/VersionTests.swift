@@ -143,6 +143,35 @@ struct VersionTests {
         try MemoryStory(seed: 8, steps: 40).check(memory)
     }
 
+    @Test func `a memory that version 3 made has no leases and takes them`() throws {
+        let place = try TemporaryFolder()
+        let path = place.path("desk.sqlite")
+        let english = LanguageTag(canonical: "en")
+        let old = try open(path, .creating(sourceLanguage: english), Array(Schema.migrations.prefix(3)))
+        try old.queue.write {
+            try $0.execute(
+                sql: "INSERT INTO batch (kind, time, origin) VALUES ('edit', '2026-12-01T00:00:00Z', 'before')"
+            )
+        }
+        try old.close()
+        let memory = try open(path, .writing, Schema.migrations)
+        #expect(try memory.read { try $0.openLeases(for: nil) } == [])
+        #expect(try memory.read { try $0.batches() }.map(\.origin) == ["before"])
+        _ = try memory.write(isDryRun: false) { writer in
+            let batch = try writer.beginBatch(.lease, time: "2026-12-01T00:00:01Z", author: nil, origin: "")
+            let source = try writer.addSource(CodedText(plain: "One."), language: english).source
+            let lease = NewLease(
+                occurrence: Occurrence(article: "a", segment: "a-1"),
+                source: source,
+                language: LanguageTag(canonical: "fr"),
+                holder: "ana"
+            )
+            try writer.addLeases([lease], batch: batch)
+        }
+        #expect(try memory.read { try $0.openLeases(for: nil) }.count == 1)
+        #expect(try memory.read { try $0.verify() } == [])
+    }
+
     @Test func `a memory that version 1 made takes batches of the new kinds and gives its old ones back`() throws {
         let place = try TemporaryFolder()
         let memory = try SQLiteMemory.open(path: try makeVersion1(in: place), mode: .writing)

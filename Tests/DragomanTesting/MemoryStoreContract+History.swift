@@ -255,6 +255,7 @@ struct Picture: Equatable {
     var translations: [TranslationRecord]
     var counts: Set<TranslationCount>
     var wordings: [[SourceWordings]]
+    var leases: [StoredLease]
 
     init(_ store: any MemoryStore) throws {
         self = try store.read { try Picture($0) }
@@ -276,6 +277,7 @@ struct Picture: Equatable {
         translations = try DragomanTesting.translations(reader) { $0.standings = [] }
         counts = Set(try reader.translationCounts())
         wordings = try [false, true].map { try reader.sourcesWithSeveralWordings(countsCandidates: $0) }
+        leases = try reader.openLeases(for: nil)
     }
 
     private struct Pair: Hashable {

@@ -21,6 +21,7 @@ package struct MemoryStoreContract: Sendable, CustomTestStringConvertible {
     /// All rules.
     package static let all =
         articleRules + targetRules + translationRules + entryRules + historyRules + undoRules
+        + leaseRules
 }
 
 /// Short ways to write a memory's story.

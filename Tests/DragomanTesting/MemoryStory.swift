@@ -58,14 +58,15 @@ private struct Chapter: CustomStringConvertible {
 
     init(_ random: inout SeededRandom) { dice = (0..<64).map { _ in Int.random(in: 0..<5040, using: &random) } }
 
-    var description: String { "chapter \(dice[0] % 11)" }
+    var description: String { "chapter \(dice[0] % 12)" }
 
     func tell(_ story: Story) throws {
-        switch dice[0] % 11 {
+        switch dice[0] % 12 {
         case 0...2: try ingest(story)
         case 3...6: try translate(story)
         case 7: try define(story)
         case 8: try keepApart(story)
+        case 9: try lease(story)
         default: try undo(story)
         }
     }
@@ -137,6 +138,26 @@ private struct Chapter: CustomStringConvertible {
                 return Occurrence(article: slug, segment: "\(slug)-u\(roll / 5 % 3 + 1)-\(roll / 15 % 2 + 1)")
             }
         )
+    }
+
+    /// Some sources go out, some leases are closed.
+    private func lease(_ story: Story) throws {
+        try story.batch(.lease, isDryRun: dice[1] % 9 == 0) { writer, batch in
+            let open = try writer.openLeases(for: nil)
+            try writer.closeLeases(open.indices.filter { dice[$0 % 64] % 3 == 0 }.map { open[$0].id }, batch: batch)
+            for article in try writer.articles() where dice[2] % 2 == 0 {
+                guard let unit = try writer.units(ofArticle: article.slug).first, let segment = unit.segments.first
+                else { continue }
+                let lease = NewLease(
+                    occurrence: Occurrence(article: article.slug, segment: unit.name + "-1"),
+                    source: segment.source,
+                    language: dice[3] % 3 == 0 ? Story.german : Story.french,
+                    holder: "holder \(dice[4] % 3)",
+                    due: dice[5] % 2 == 0 ? "2026-04-0\(dice[6] % 9 + 1)" : nil
+                )
+                try writer.addLeases([lease], batch: batch)
+            }
+        }
     }
 
     private func define(_ story: Story) throws {

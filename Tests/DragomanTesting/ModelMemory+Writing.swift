@@ -114,12 +114,13 @@ extension ModelSession {
         }
         let undoing = try beginBatch(.undo, time: time, author: author, origin: "batch \(batch.rawValue)")
         let articles = Set(state.revisions.map(\.slug)).sorted()
-        let before = (articles: articles.map(currentIndex), concepts: try concepts())
+        let before = (articles: articles.map(currentIndex), concepts: try concepts(), leases: openLeaseIndexes)
         state.batches[index].undoneBy = undoing
-        let after = (articles: articles.map(currentIndex), concepts: try concepts())
+        let after = (articles: articles.map(currentIndex), concepts: try concepts(), leases: openLeaseIndexes)
         let changedConcepts = Set(before.concepts).symmetricDifference(after.concepts).map(\.id)
         let restored =
             zip(before.articles, after.articles).count { $0 != $1 } + Set(changedConcepts).count
+            + Set(before.leases).symmetricDifference(after.leases).count
             + restoreTargets(content(of: batch), as: undoing)
         return (undoing, restored)
     }

@@ -55,6 +55,12 @@ struct ModelState: Sendable {
         var concept: Concept
     }
 
+    struct Lease: Sendable {
+        var batch: BatchID
+        var content: NewLease
+        var closings: [BatchID] = []
+    }
+
     struct Snapshot: Sendable {
         var totals: [ArticleTotal]
         var tallies: [ArticleTally]
@@ -66,6 +72,7 @@ struct ModelState: Sendable {
     var revisions: [Revision] = []
     var targets: [Target] = []
     var versions: [Version] = []
+    var leases: [Lease] = []
     var entries: [String] = []
     var details: [TargetID: TargetDetail] = [:]
     var sequence: Int64 = 0

@@ -52,8 +52,9 @@ final class Desk {
         )
     }
 
-    /// Goes on with another site file over the same memory.
-    func use(site: String) throws {
+    /// Goes on with another site file over the same memory, on another day of the month where one is said.
+    func use(site: String, day: Int? = nil) throws {
+        if let day { clock.set(day: day) }
         workflow = Workflow(
             memory: workflow.memory,
             site: try Site(yaml: site, file: "site.yaml"),
@@ -160,9 +161,12 @@ final class Desk {
 /// A clock that goes a second on with each look: the same times in every run.
 private final class TickingClock: Sendable {
     private let seconds = Mutex(0)
+    private let day = Mutex(2)
+
+    func set(day: Int) { self.day.withLock { $0 = day } }
 
     func tick() -> String {
-        Self.text(
+        text(
             seconds.withLock { value in
                 value += 1
                 return value
@@ -170,10 +174,10 @@ private final class TickingClock: Sendable {
         )
     }
 
-    var last: String { Self.text(seconds.withLock { $0 }) }
+    var last: String { text(seconds.withLock { $0 }) }
 
-    private static func text(_ seconds: Int) -> String {
+    private func text(_ seconds: Int) -> String {
         let parts = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
-        return "2026-11-02T\(parts.joined(separator: ":"))Z"
+        return "2026-11-0\(day.withLock { $0 })T\(parts.joined(separator: ":"))Z"
     }
 }

@@ -6,9 +6,9 @@ import Testing
 struct GoldenTests {
     private static let commands = [
         [], ["init"], ["ingest"], ["articles"], ["units"], ["segment"], ["resegment"], ["analyze"], ["export"],
-        ["import"], ["undo"],
+        ["import"], ["leases"], ["leases", "list"], ["leases", "release"], ["undo"],
         ["coverage"],
-        ["render"],
+        ["render"], ["pseudo"],
         ["lookup"], ["concordance"], ["memory"], ["memory", "import"], ["memory", "export"], ["memory", "list"],
         ["memory", "show"],
         ["memory", "edit"], ["memory", "retire"], ["memory", "stats"], ["glossary"], ["glossary", "import"],

@@ -8,9 +8,9 @@ extension ConflictPolicy: ExpressibleByArgument {}
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Take translations back from XLIFF of any version.",
+        abstract: "Take translations back from XLIFF of any version, PO, CSV, TSV, JSON Lines and HTML tables.",
         discussion: """
-            One transaction: if one file is refused, nothing is imported. Ends with 3 where something in a file was not taken.
+            What a file is, the end of its name says, else what it begins with. One transaction: if one file is refused, nothing is imported. Ends with 3 where something in a file was not taken.
 
             Examples:
               dragoman import out/fr.xlf --author 'Anne Martin'
@@ -19,7 +19,7 @@ struct ImportCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "XLIFF files.") var files: [String]
+    @Argument(help: "Files that 'dragoman export' wrote.") var files: [String]
     @Flag(help: "Do everything, show what would change word by word, and take it back.") var dryRun = false
     @Option(help: ArgumentHelp("Who translated.", valueName: "name")) var author: String?
     @Option(
@@ -41,6 +41,7 @@ struct ImportCommand: ParsableCommand {
             var candidates: Int
             var unchanged: Int
             var refused: Int
+            var closedLeases: Int?
             var findings: [Finding]
         }
 
@@ -78,6 +79,7 @@ struct ImportCommand: ParsableCommand {
                             candidates: $0.candidates,
                             unchanged: $0.unchanged,
                             refused: $0.refused,
+                            closedLeases: $0.closedLeases > 0 ? $0.closedLeases : nil,
                             findings: $0.findings
                         )
                     },
@@ -86,8 +88,9 @@ struct ImportCommand: ParsableCommand {
             )
         } else {
             for file in result.files {
+                let closed = file.closedLeases > 0 ? ", \(file.closedLeases) leases closed" : ""
                 try Console.line(
-                    "\(file.path)  \(file.language): \(file.imported) imported, \(file.candidates) kept as candidates, \(file.unchanged) unchanged, \(file.refused) refused"
+                    "\(file.path)  \(file.language): \(file.imported) imported, \(file.candidates) kept as candidates, \(file.unchanged) unchanged, \(file.refused) refused\(closed)"
                         + (dryRun ? " (dry run: nothing was kept)" : "")
                 )
             }

@@ -11,6 +11,7 @@ package enum CommandRun {
     private static let usageCodes: Set<String> = [
         "language-unknown", "version-unknown", "threshold-unusable", "limit-unusable", "slug-needs-one",
         "time-unreadable", "text-empty", "filter-missing", "query-empty", "query-too-long",
+        "holder-unusable", "day-unreadable", "due-past", "profile-conflict", "format-conflict",
     ]
 
     /// Runs a command.

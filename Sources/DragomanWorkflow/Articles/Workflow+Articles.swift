@@ -104,7 +104,7 @@ extension Workflow {
 
     /// Takes a batch back, and keeps what later ones made.
     ///
-    /// - Returns: The batch that undid it, and how many translations, articles and terms are as they were before.
+    /// - Returns: The batch that undid it, and how many translations, articles, terms and leases are as they were before.
     /// - Throws: `DragomanError` `batch-unknown`, `batch-undone`, `memory-…`.
     public func undo(_ batch: Int64, author: String? = nil) throws -> UndoResult {
         try write(isDryRun: false) { writer in

@@ -18,8 +18,12 @@ public struct ExportOptions: Sendable {
         case all
     }
 
-    /// The version of XLIFF: `1.2`, `2.0`, `2.1` or `2.2`.
-    public var version = "1.2"
+    /// The kind of file.
+    public var format = ExportFormat.xliff
+    /// The version of XLIFF: `1.2`, `2.0`, `2.1` or `2.2`; `nil` for that of the profile.
+    public var version: String?
+    /// The tool that it is for.
+    public var profile = ExportProfile.generic
     /// Slugs; empty for all articles.
     public var articles: [String] = []
     /// Which segments go out.
@@ -31,6 +35,9 @@ public struct ExportOptions: Sendable {
 
     /// How often a segment goes out that stands in several places; `nil` for the site's way.
     public var repetitions: Repetitions?
+
+    /// With whom the segments are from now on; `nil`: that is not written down.
+    public var lease: LeaseTerms?
 
     /// Makes the default options.
     public init() {}
@@ -50,4 +57,22 @@ public struct ExportedFile: Sendable, Encodable {
     public var words: Int
     /// Segments that were left out because they go out where they stand first.
     public var repetitions = 0
+    /// What was given out; `nil` where that is not written down.
+    public var lease: ExportedLease?
+    /// What there is to tell; `nil` where there is nothing.
+    public var findings: [Finding]?
+}
+
+/// What an export gave out to somebody.
+public struct ExportedLease: Sendable, Encodable {
+    /// With whom it is.
+    public var to: String
+    /// The last day.
+    public var due: String?
+    /// Segments that went out.
+    public var segments: Int
+    /// Segments that were left out because they, or equal texts, are out already.
+    public var heldBack: Int
+    /// The batch that wrote it down, the same for all files; `nil` where nothing went out.
+    public var batch: Int64?
 }

@@ -5,38 +5,40 @@ import DragomanTerminology
 
 /// The file of one language while it is written.
 final class LanguageExport {
-    private let language: SiteLanguage
+    let language: SiteLanguage
     private let options: ExportOptions
     private let repetitions: SiteRepetitions
     /// What went out to be translated, so far as it is to go out once.
     private var sent: Set<SourceID> = []
     private let keepsWholeUnits: Bool
+    private let book: LeaseBook
+    private var leaseFindings = LeaseFindings()
+    /// The names of the segments that stay here because they are out.
+    private var heldBack: Set<String> = []
+    /// What goes out to somebody, and the older leases that end with it.
+    private(set) var leases: [NewLease] = []
+    private(set) var endedLeases: [LeaseID] = []
     private let output: OutputFile
-    private var writer: XLIFFWriter
+    private var writer: any ExportWriter
     private var summary: ExportedFile
 
     init(
         language: SiteLanguage,
         site: Site,
         path: String,
-        version: XLIFFVersion,
-        options: ExportOptions
+        makeWriter: (OutputFile) throws -> any ExportWriter,
+        keepsWholeUnits: Bool,
+        options: ExportOptions,
+        book: LeaseBook
     ) throws {
         self.language = language
         self.options = options
+        self.book = book
         repetitions = site.repetitions
-        keepsWholeUnits = version != .version12 || options.isSegmented
+        self.keepsWholeUnits = keepsWholeUnits
         let output = try OutputFile(path: path)
         self.output = output
-        writer = XLIFFWriter(
-            version: version,
-            source: site.source.tag,
-            target: language.tag,
-            sourceDirection: site.source.direction,
-            targetDirection: language.direction,
-            options: XLIFFWriter.Options(isSegmented: options.isSegmented),
-            sink: { try output.write($0) }
-        )
+        writer = try makeWriter(output)
         summary = ExportedFile(path: path, language: language.tag, units: 0, segments: 0, words: 0)
         try writer.begin()
     }
@@ -53,9 +55,10 @@ final class LanguageExport {
             let wanted = segments.filter(\.isWanted)
             // A unit that goes out as a whole takes along what it repeats.
             if wanted.isEmpty || !keepsWholeUnits {
-                summary.repetitions += segments.count { $0.target == nil && !$0.isWanted }
+                summary.repetitions += segments.count { $0.target == nil && !$0.isWanted && !heldBack.contains($0.id) }
             }
             guard !wanted.isEmpty else { continue }
+            for (segment, place) in zip(segments, block.places) where segment.isWanted { lease(place, in: slug) }
             summary.units += 1
             summary.segments += wanted.count
             summary.words += zip(segments, block.places).reduce(0) { $0 + ($1.0.isWanted ? $1.1.stored.wordCount : 0) }
@@ -82,11 +85,22 @@ final class LanguageExport {
         )
     }
 
-    /// Puts the file in its place.
-    func finish() throws -> ExportedFile {
-        if summary.units == 0 { try writer.write(Self.nothing) }
+    /// Puts the file in its place; `batch` is the one that wrote down what went out.
+    func finish(batch: BatchID? = nil) throws -> ExportedFile {
+        if summary.units == 0, options.format == .xliff { try writer.write(Self.nothing) }
         try writer.end()
         try output.finish()
+        if let terms = options.lease {
+            summary.lease = ExportedLease(
+                to: terms.holder,
+                due: terms.due,
+                segments: leases.count,
+                heldBack: heldBack.count,
+                batch: batch?.rawValue
+            )
+        }
+        let findings = sendsAgain ? leaseFindings.sent(isAsked: options.lease != nil) : leaseFindings.heldBack
+        if !findings.isEmpty { summary.findings = findings }
         return summary
     }
 
@@ -117,8 +131,10 @@ final class LanguageExport {
             previous: place.previous,
             next: place.next
         )
-        let isRepeated = chosen == nil && isSentBefore(place, in: slug)
-        let isWanted = (chosen == nil || options.selection == .all) && !isRepeated
+        let isAsked = chosen == nil || options.selection == .all
+        let isHeldBack = isAsked && isHeldBack(place, in: slug)
+        let isRepeated = chosen == nil && !isHeldBack && isSentBefore(place, in: slug)
+        let isWanted = isAsked && !isRepeated && !isHeldBack
         return ExportSegment(
             id: place.name,
             content: place.stored.segment.content,
@@ -127,7 +143,7 @@ final class LanguageExport {
             state: chosen?.target.state,
             origin: chosen.map { origin(of: $0, at: place, in: article) },
             isWanted: isWanted,
-            matches: chosen == nil && !isRepeated ? try matches(place, article, live, sources) : [],
+            matches: chosen == nil && !isRepeated && !isHeldBack ? try matches(place, article, live, sources) : [],
             terms: isWanted ? sources.terms.terms(at: place.terms, translatedInto: language.tag) : [],
             previous: place.previousText,
             next: place.nextText
@@ -143,6 +159,42 @@ final class LanguageExport {
             !repetitions.isApart(article: slug, segment: place.name)
         else { return false }
         return !sent.insert(place.stored.source).inserted
+    }
+
+    /// Whether segments go out that are out already.
+    private var sendsAgain: Bool { options.lease?.isAgain ?? true }
+
+    /// Whether a segment stays here because it, or an equal text, is out with somebody.
+    private func isHeldBack(_ place: ExportArticle.Place, in slug: String) -> Bool {
+        guard !sendsAgain else { return false }
+        let occurrence = Occurrence(article: slug, segment: place.name)
+        guard let lease = book.inForce(at: occurrence, of: place.stored.source) else { return false }
+        heldBack.insert(place.name)
+        leaseFindings.count(lease)
+        return true
+    }
+
+    /// Notes that a segment goes out, and to whom.
+    private func lease(_ place: ExportArticle.Place, in slug: String) {
+        let occurrence = Occurrence(article: slug, segment: place.name)
+        if sendsAgain {
+            if let lease = book.inForce(at: occurrence, of: place.stored.source) {
+                leaseFindings.count(lease)
+            } else if let lease = book.overdue(at: occurrence) {
+                leaseFindings.count(overdue: lease)
+            }
+        }
+        guard let terms = options.lease else { return }
+        endedLeases += book.ended(at: occurrence, by: terms.holder)
+        leases.append(
+            NewLease(
+                occurrence: occurrence,
+                source: place.stored.source,
+                language: language.tag,
+                holder: terms.holder,
+                due: terms.due
+            )
+        )
     }
 
     /// How a translation came to this place: made here, made in equal context, or made for the same text elsewhere.

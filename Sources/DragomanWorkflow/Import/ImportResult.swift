@@ -39,6 +39,8 @@ public struct ImportResult: Sendable {
         public var unchanged = 0
         /// Segments whose target was not taken.
         public var refused = 0
+        /// Leases that ended because their segments came back translated.
+        public var closedLeases = 0
         /// What was found, in the order of the file.
         public var findings: [Finding] = []
     }

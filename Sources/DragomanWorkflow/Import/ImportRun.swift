@@ -26,6 +26,8 @@ final class ImportRun {
     var segmenter: Segmenter?
     /// Where the findings of the segment at hand begin.
     var firstFinding = 0
+    /// Targets that are still the copies of their sources that went out.
+    private var prefilled = 0
 
     /// Prepares a file.
     ///
@@ -56,14 +58,13 @@ final class ImportRun {
     /// Reads the file and stores what is new.
     func read() throws -> ImportResult.File {
         let name = path.printable
-        let header = try XLIFFReader.read(
+        let findings = try ImportedText.read(
             path: path,
-            file: name,
             onFile: { try self.begin($0) },
             onSegment: { try self.take($0) }
         )
         try placeHomeless()
-        for finding in header.findings { try note(finding) }
+        for finding in findings { try note(finding) }
         guard language != nil else {
             throw DragomanError(
                 "nothing-known",
@@ -76,6 +77,16 @@ final class ImportRun {
                 "nothing-known",
                 "the file is of article '\(slug.printable)', which this memory does not have; ingest it first, or name another --database",
                 at: FilePosition(file: name, line: unknownLine)
+            )
+        }
+        if prefilled > 0 {
+            file.findings.append(
+                Finding(
+                    .information,
+                    "target-untouched",
+                    message:
+                        "\(prefilled) targets are still the copies of their sources that went out; they were left out"
+                )
             )
         }
         return file
@@ -135,16 +146,18 @@ final class ImportRun {
         guard let language else { return }
         // The empty unit of an export that had nothing to translate.
         if segment.source.isBlank, !segment.hasTarget { return }
-        guard let article = try article(of: segment) else { return try unknownArticle(segment) }
-        foundAnything = true
-        if homeless?.article !== article { try placeHomeless() }
-        let finder = ImportPlace(store: store, article: article)
-        guard let place = try finder.place(of: segment) else {
+        guard let found = try ImportSearch(store: store).find(segment) else {
+            guard let article = try store.article(of: segment) else { return try unknownArticle(segment) }
+            foundAnything = true
+            if homeless?.article !== article { try placeHomeless() }
             homeless = (article, (homeless?.segments ?? []) + [segment])
             return
         }
+        foundAnything = true
         try placeHomeless()
         firstFinding = file.findings.count
+        let (segment, place, article) = (found.segment, found.place, found.article)
+        if segment.original != article.slug { tellNoArticle(segment) }
         guard segment.hasTarget, let target = segment.target else { return try passOver(segment, place, article) }
         let aligned = CodeAlignment.align(
             target: target,
@@ -159,23 +172,24 @@ final class ImportRun {
             tell(segment, aligned.findings)
             return try close(segment, .refused, place, article)
         }
+        // A copy of ours that no tool called a translation is none.
+        if segment.isPrefilled, segment.state ?? .initial < .translated, content == place.stored.segment.content {
+            prefilled += 1
+            return try passOver(segment, place, article)
+        }
         try decide(segment, content, aligned.findings, place, article, language)
     }
 
-    /// The article that the file names; where a tool took the name away, the one whose unit the segment's id is.
-    private func article(of segment: ImportedSegment) throws -> ImportArticle? {
-        if let slug = segment.original, let article = try store.article(slug) { return article }
-        guard let article = try store.article(of: segment) else { return nil }
-        if !tellsNoArticle {
-            tellsNoArticle = true
-            tell(
-                segment,
-                .information,
-                "original-lost",
-                "the file does not name the articles that its units are of ('original'); the ids of the units tell it"
-            )
-        }
-        return article
+    /// Tells once that a tool took the names of the articles away.
+    private func tellNoArticle(_ segment: ImportedSegment) {
+        guard !tellsNoArticle else { return }
+        tellsNoArticle = true
+        tell(
+            segment,
+            .information,
+            "original-lost",
+            "the file does not name the articles that its units are of ('original'); the ids of the units tell it"
+        )
     }
 
     /// A segment that nobody translated.
@@ -258,6 +272,23 @@ final class ImportRun {
                 content,
                 state: state
             )
+        }
+        if hasReturned(result.outcome, content, live, isDamaged: decision.isDamaged) {
+            file.closedLeases += try store.closeLeases(at: place, in: article.slug, language: language.tag)
+        }
+    }
+
+    /// Whether a segment came back translated: with what is stored now, or with what was stored since it went out.
+    private func hasReturned(
+        _ outcome: ImportDecision.Outcome,
+        _ content: CodedText,
+        _ live: [StoredTarget],
+        isDamaged: Bool
+    ) -> Bool {
+        switch outcome {
+        case .refused: false
+        case .untouched: live.contains { $0.target.content == content && $0.batch > base }
+        case .store: !isDamaged
         }
     }
 

@@ -12,6 +12,8 @@ final class ImportStore {
     private var atHand: (slug: String, article: ImportArticle?)?
     private var targetsAtHand: (slug: String, language: LanguageTag, targets: [SourceID: [StoredTarget]])?
     private var added: Int64 = 0
+    /// What is out in the language at hand, once that was asked.
+    var leases: ImportLeases?
     private var ancestorsAtHand: (slug: String, ancestors: [SourceID: [SourceID]])?
 
     init(writer: any MemoryWriter, time: String, author: String?, origin: String) {
@@ -31,13 +33,20 @@ final class ImportStore {
         return article
     }
 
-    /// The article that a segment of a file belongs to by its ids, whatever the file says of articles.
+    /// The article that a segment of a file names; where a tool took the name away, the one whose unit its id is.
+    ///
+    /// `nil` where the memory does not have the one that is named.
     func article(of segment: ImportedSegment) throws -> ImportArticle? {
+        guard let slug = segment.original, !slug.isEmpty else { return try articleOfUnit(segment) }
+        return try article(slug)
+    }
+
+    /// The article that has the unit that a segment is named after, whatever the file says of articles.
+    func articleOfUnit(_ segment: ImportedSegment) throws -> ImportArticle? {
         for name in [segment.unitID, segment.segmentID].compactMap(\.self) {
             // A trans-unit of 1.2 is named after its segment: unit, `-`, number.
             let unit = name.lastIndex(of: "-").map { String(name[..<$0]) }
             for name in [unit, name].compactMap(\.self) {
-                if let known = atHand?.article, !known.places(ofUnit: name).isEmpty { return known }
                 if let slug = try writer.article(ofUnit: name), let article = try article(slug) { return article }
             }
         }
@@ -80,7 +89,8 @@ final class ImportStore {
         return batch
     }
 
-    private func begin() throws -> BatchID {
+    /// The batch, begun if it was not yet.
+    func begin() throws -> BatchID {
         if let batch { return batch }
         let begun = try writer.beginBatch(.import, time: time, author: author, origin: origin)
         batch = begun

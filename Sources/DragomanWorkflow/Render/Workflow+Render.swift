@@ -70,26 +70,18 @@ struct Rendering {
     private let chosen: [[CodedText?]]
     private let target: SiteLanguage
 
+    /// An article with the translations that the memory has.
     init(
         record: ArticleRecord,
         reader: any MemoryReader,
         target: SiteLanguage,
         repetitions: SiteRepetitions
     ) throws {
-        self.record = record
-        self.target = target
-        guard let skeleton = try reader.skeleton(ofArticle: record.slug) else {
-            throw DragomanError(
-                "memory-corrupt",
-                "the skeleton of article '\(record.slug)' is gone; see 'dragoman verify'"
-            )
-        }
-        self.skeleton = skeleton
-        units = try reader.units(ofArticle: record.slug)
+        let units = try reader.units(ofArticle: record.slug)
         let targets = try reader.targets(ofArticle: record.slug, language: target.tag)
         let all = units.flatMap(\.segments)
         var index = 0
-        chosen = units.map { unit in
+        let chosen = units.map { unit in
             unit.segments.enumerated().map { number, stored in
                 defer { index += 1 }
                 return TargetChoice.shown(
@@ -101,6 +93,39 @@ struct Rendering {
                 )?.target.content
             }
         }
+        try self.init(record, reader, target, units, chosen)
+    }
+
+    /// An article with translations that are made of its segments.
+    init(
+        record: ArticleRecord,
+        reader: any MemoryReader,
+        target: SiteLanguage,
+        translation: (Segment) throws -> CodedText
+    ) throws {
+        let units = try reader.units(ofArticle: record.slug)
+        let chosen = try units.map { try $0.segments.map { try translation($0.segment) as CodedText? } }
+        try self.init(record, reader, target, units, chosen)
+    }
+
+    private init(
+        _ record: ArticleRecord,
+        _ reader: any MemoryReader,
+        _ target: SiteLanguage,
+        _ units: [StoredUnit],
+        _ chosen: [[CodedText?]]
+    ) throws {
+        guard let skeleton = try reader.skeleton(ofArticle: record.slug) else {
+            throw DragomanError(
+                "memory-corrupt",
+                "the skeleton of article '\(record.slug)' is gone; see 'dragoman verify'"
+            )
+        }
+        self.record = record
+        self.target = target
+        self.skeleton = skeleton
+        self.units = units
+        self.chosen = chosen
     }
 
     var segments: Int { chosen.reduce(0) { $0 + $1.count } }

@@ -1,0 +1,46 @@
+import DragomanMemory
+import DragomanModel
+
+/// The open leases for the language of an imported file.
+struct ImportLeases {
+    private struct Text: Hashable {
+        var article: String
+        var source: SourceID
+    }
+
+    let language: LanguageTag
+    private var open: [Occurrence: [StoredLease]]
+    /// Where each text of an article was when it went out, in order.
+    private let places: [Text: [Occurrence]]
+
+    init(_ language: LanguageTag, _ reader: any MemoryReader) throws {
+        self.language = language
+        let leases = try reader.openLeases(for: [language])
+        open = Dictionary(grouping: leases, by: \.lease.occurrence)
+        places = Dictionary(grouping: leases) { Text(article: $0.lease.occurrence.article, source: $0.lease.source) }
+            .mapValues { Set($0.map(\.lease.occurrence)).sorted() }
+    }
+
+    /// Takes out the leases of a segment; where it has none, those of the same source in its article, which may have
+    /// stood under another name.
+    mutating func take(_ occurrence: Occurrence, _ source: SourceID) -> [LeaseID] {
+        guard !open.isEmpty else { return [] }
+        if let own = open.removeValue(forKey: occurrence) { return own.map(\.id) }
+        let other = places[Text(article: occurrence.article, source: source)]?.first { open[$0] != nil }
+        return other.flatMap { open.removeValue(forKey: $0) }?.map(\.id) ?? []
+    }
+}
+
+extension ImportStore {
+    /// Closes the leases of a segment that came back translated.
+    ///
+    /// - Returns: How many there were.
+    func closeLeases(at place: ImportArticle.Place, in slug: String, language: LanguageTag) throws -> Int {
+        var open = try leases?.language == language ? leases : nil
+        if open == nil { open = try ImportLeases(language, writer) }
+        let ids = open?.take(Occurrence(article: slug, segment: place.name), place.stored.source) ?? []
+        leases = open
+        if !ids.isEmpty { try writer.closeLeases(ids, batch: begin()) }
+        return ids.count
+    }
+}
