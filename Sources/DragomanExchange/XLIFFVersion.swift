@@ -1,5 +1,5 @@
 /// A version of XLIFF that is written and read.
-package enum XLIFFVersion: String, Sendable, CaseIterable {
+public enum XLIFFVersion: String, Sendable, CaseIterable {
     /// XLIFF 1.2, strict.
     case version12 = "1.2"
     /// XLIFF 2.0.
@@ -10,7 +10,7 @@ package enum XLIFFVersion: String, Sendable, CaseIterable {
     case version22 = "2.2"
 
     /// The namespace of the core elements.
-    package var namespace: String {
+    public var namespace: String {
         switch self {
         case .version12: "urn:oasis:names:tc:xliff:document:1.2"
         case .version20, .version21: "urn:oasis:names:tc:xliff:document:2.0"

@@ -29,6 +29,7 @@ package final class XMLReader {
     private let file: String
     private var node: xmlNodePtr?
     private var isEmptyElement = false
+    private var passesOver = true
 
     /// How many elements are open around the current event, the current element included.
     package private(set) var depth = 0
@@ -116,10 +117,41 @@ package final class XMLReader {
                 Int32(XML_READER_TYPE_WHITESPACE.rawValue), Int32(XML_READER_TYPE_SIGNIFICANT_WHITESPACE.rawValue):
                 depth = Int(xmlTextReaderDepth(reader))
                 return .text
+            case Int32(XML_READER_TYPE_COMMENT.rawValue), Int32(XML_READER_TYPE_PROCESSING_INSTRUCTION.rawValue):
+                if passesOver { continue }
+                return .text
             case Int32(XML_READER_TYPE_ENTITY_REFERENCE.rawValue):
                 throw entityError()
             default:
                 continue
+            }
+        }
+    }
+
+    /// What a reader comes upon that passes nothing over but the DOCTYPE.
+    package enum DocumentEvent {
+        case start
+        case end
+        case text
+        /// A comment; its text is the current text.
+        case comment
+        /// A processing instruction; its name is the target, its text what follows.
+        case instruction
+    }
+
+    /// Goes to the next event, comments and processing instructions too; `nil` at the end of a complete document.
+    package func nextOfAll() throws -> DocumentEvent? {
+        passesOver = false
+        defer { passesOver = true }
+        guard let event = try next() else { return nil }
+        switch event {
+        case .start: return .start
+        case .end: return .end
+        case .text:
+            switch node?.pointee.type {
+            case XML_COMMENT_NODE: return .comment
+            case XML_PI_NODE: return .instruction
+            default: return .text
             }
         }
     }
@@ -202,6 +234,25 @@ package final class XMLReader {
             let prefix = current.pointee.ns?.pointee.prefix.map { String(cString: $0) } ?? ""
             result.append((prefix, current.pointee.name.map { String(cString: $0) } ?? "", try value(of: current)))
             attribute = current.pointee.next
+        }
+        return result
+    }
+
+    /// The prefix of the element that has begun; empty where it has none.
+    package var prefix: String { node?.pointee.ns?.pointee.prefix.map { String(cString: $0) } ?? "" }
+
+    /// The namespaces that the element declares: prefix (empty for the default) and name, in document order.
+    package var declarations: [(prefix: String, namespace: String)] {
+        var result: [(String, String)] = []
+        var declaration = node?.pointee.nsDef
+        while let current = declaration {
+            result.append(
+                (
+                    current.pointee.prefix.map { String(cString: $0) } ?? "",
+                    current.pointee.href.map { String(cString: $0) } ?? ""
+                )
+            )
+            declaration = current.pointee.next
         }
         return result
     }

@@ -40,6 +40,37 @@ package struct XMLWriter {
         isTagOpen = true
     }
 
+    /// Begins an element of a name that is only known now; attributes may follow.
+    package mutating func start(named name: String) {
+        closeTag()
+        buffer.append(0x3C)
+        buffer.append(contentsOf: name.utf8)
+        isTagOpen = true
+    }
+
+    /// Writes an attribute of a name that is only known now.
+    package mutating func attribute(named name: String, _ value: String) {
+        buffer.append(0x20)
+        buffer.append(contentsOf: name.utf8)
+        buffer.append(0x3D)
+        buffer.append(0x22)
+        var value = value
+        value.withUTF8 { escape($0, inAttribute: true) }
+        buffer.append(0x22)
+    }
+
+    /// Ends an element of a name that is only known now.
+    package mutating func end(named name: String) {
+        if isTagOpen {
+            isTagOpen = false
+            write("/>")
+        } else {
+            write("</")
+            buffer.append(contentsOf: name.utf8)
+            buffer.append(0x3E)
+        }
+    }
+
     /// Writes an attribute of the element just begun.
     package mutating func attribute(_ name: StaticString, _ value: String) {
         buffer.append(0x20)

@@ -34,4 +34,24 @@ struct XLIFFCommandTests {
         #expect(refused.code == 1 && refused.stderr.hasPrefix("broken.xlf:1"))
         #expect(try dragoman.run(["xliff", "validate", "missing.xlf"]).code == 1)
     }
+
+    @Test func `a file is split for translators and joined again`() throws {
+        let dragoman = try DragomanBinary()
+        _ = try dragoman.json(["init"])
+        for (name, text) in [("a", "One two three. Four five."), ("b", "Six seven. Eight nine ten.")] {
+            try dragoman.write(text + "\n", to: "\(name).txt")
+        }
+        _ = try dragoman.json(["ingest", "a.txt", "b.txt"])
+        _ = try dragoman.json(["export", "--language", "fr", "-o", "out", "--version", "2.1"])
+        let split = try dragoman.json(["xliff", "split", "out/fr.xlf", "--per-article", "-o", "parts"])
+        let parts = try #require(split["parts"] as? [[String: Any]])
+        #expect(parts.map { $0["words"] as? Int } == [5, 5])
+        let paths = parts.compactMap { $0["path"] as? String }
+        #expect(paths == ["parts/fr-1.xlf", "parts/fr-2.xlf"])
+        #expect(try dragoman.run(["xliff", "validate"] + paths).code == 0)
+        #expect(try dragoman.json(["xliff", "join"] + paths + ["-o", "whole.xlf"])["units"] as? Int == 2)
+        #expect(try dragoman.run(["xliff", "validate", "whole.xlf"]).code == 0)
+        #expect(try dragoman.run(["xliff", "split", "out/fr.xlf", "-o", "parts"]).code == 2)
+        #expect(try dragoman.run(["import", "whole.xlf", "--dry-run"]).code == 0)
+    }
 }
