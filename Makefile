@@ -11,7 +11,7 @@ PACKAGES += unicode-data
 DEMO := .build/demo
 DRAGOMAN := .build/debug/dragoman --database $(DEMO)/desk.sqlite
 
-.PHONY: setup build demo test lint quality bench train-thai clean
+.PHONY: setup build demo test test-clients lint quality bench train-thai clean
 
 # Installs the Debian packages that are missing; says so where that needs rights one does not have.
 setup:
@@ -47,6 +47,11 @@ demo: build
 
 test: setup
 	swift test
+
+# Real CAT tools open, fill and save what is exported (OmegaT, Poedit, Lokalize, lconvert, translate-toolkit), as far as they
+# are installed and the scripts that drive them lie in ../shared/interop/clients. Takes some minutes.
+test-clients: setup
+	DRAGOMAN_CLIENTS=1 swift test --filter ClientTests
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -10,6 +10,10 @@ final class CheckedElement {
     let written: String
     let line: Int
     let attributes: [(name: String, value: String)]
+    /// Whether it is an element of a module.
+    let isOfModule: Bool
+    /// Whether it has attributes of modules or of other namespaces.
+    let hasOtherAttributes: Bool
     private(set) var children: [CheckedElement] = []
     /// Whether it has text of its own that is not white space.
     private(set) var hasText = false
@@ -19,6 +23,8 @@ final class CheckedElement {
         self.written = written
         self.line = line
         self.attributes = attributes
+        isOfModule = name.utf8.contains(0x3A)
+        hasOtherAttributes = attributes.contains { $0.name.utf8.contains(0x3A) }
     }
 
     func append(_ child: CheckedElement) { children.append(child) }

@@ -23,7 +23,7 @@ struct StructureCheck {
         if element.name == "*" { return false }
         guard let entry = table[element.name] else {
             let prefix = element.name.split(separator: ":").first.map(String.init) ?? ""
-            if element.name.contains(":"), Self.openModules.contains(prefix) { return false }
+            if element.isOfModule, Self.openModules.contains(prefix) { return false }
             report.add(.elementUnknown, element, "there is no element '\(element.written)'")
             return false
         }
@@ -53,7 +53,7 @@ struct StructureCheck {
             if entry.openness == .open { return }
         }
         let isForeign = name.hasPrefix("*:") || name.hasPrefix("xml:")
-        let isOfModule = !isForeign && name.contains(":")
+        let isOfModule = !isForeign && name.utf8.contains(0x3A)
         switch entry.openness {
         case .open where isForeign || isOfModule: return
         case .modules where isOfModule: return
@@ -110,7 +110,7 @@ struct ContentRun {
     }
 
     private static func prefix(_ name: String) -> Substring {
-        name.prefix(upTo: name.firstIndex(of: ":") ?? name.startIndex)
+        name.utf8.firstIndex(of: 0x3A).map { name[..<$0] } ?? ""
     }
 
     /// Takes the next child in.

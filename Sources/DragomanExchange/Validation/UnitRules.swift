@@ -29,7 +29,7 @@ struct UnitRules {
             for inline in each.descendants { checkReferences(inline, names, &file) }
         }
         for note in unit.all("notes").flatMap({ $0.all("note") }) { checkReferences(note, names, &file) }
-        for child in unit.children where child.name.contains(":") { modules.check(child, unit: names) }
+        for child in unit.children where child.isOfModule { modules.check(child, unit: names) }
     }
 
     // MARK: Parts
@@ -183,7 +183,7 @@ struct UnitNames2 {
     init(_ unit: CheckedElement, _ parts: [CheckedElement], _ report: ValidationReport) {
         notes = Set(unit.all("notes").flatMap { $0.all("note") }.compactMap { $0["id"] })
         data = Set(unit.first("originalData")?.all("data").compactMap { $0["id"] } ?? [])
-        let others = unit.children.filter { $0.name == "*" || $0.name.contains(":") }
+        let others = unit.children.filter { $0.name == "*" || $0.isOfModule }
         modules = Set((others + others.flatMap(\.descendants)).flatMap { [$0["id"], $0["xml:id"]].compactMap(\.self) })
         for part in parts {
             for each in [part] + (part.first("source")?.descendants ?? []) {

@@ -79,13 +79,17 @@ private final class ValidationRun {
     let report = ValidationReport()
     private let reader: XMLReader
     private let names: CheckedNames
+    private let core: String
+    private var coreCache: XMLNamespaceCache
     private let structure: StructureCheck
     private let rules: any FileRules
     private var frames: [Frame] = []
 
     init(_ reader: XMLReader, _ version: XLIFFVersion) {
         self.reader = reader
-        names = CheckedNames(core: version.namespace)
+        core = version.namespace
+        names = CheckedNames(core: core)
+        coreCache = reader.namespaceCache()
         let table: ElementTable =
             switch version {
             case .version12: .version12
@@ -116,8 +120,9 @@ private final class ValidationRun {
 
     private func element() throws -> CheckedElement {
         let local = reader.name?.text ?? ""
+        let namespace = reader.isNamespace(core, cache: &coreCache) ? core : reader.namespace
         return CheckedElement(
-            name: names.element(local, in: reader.namespace),
+            name: names.element(local, in: namespace),
             written: local,
             line: reader.line,
             attributes: try reader.namespacedAttributes().map { (names.attribute($0.name, in: $0.namespace), $0.value) }

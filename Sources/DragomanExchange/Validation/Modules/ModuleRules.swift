@@ -10,6 +10,7 @@ struct ModuleRules {
 
     /// Checks the attributes of modules on any element.
     func checkAttributes(_ element: CheckedElement) {
+        guard element.hasOtherAttributes || element.isOfModule else { return }
         if element["fs:subFs"] != nil, element["fs:fs"] == nil {
             report.add(.formatStyle, element, "subFs stands without fs")
         }
