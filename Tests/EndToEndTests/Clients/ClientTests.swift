@@ -71,8 +71,10 @@ struct TranslationClient: Sendable, CustomTestStringConvertible {
     ]
 }
 
-/// Export with the profile, the client opens, fills and saves, import: every segment comes back to its place with its codes,
-/// or a finding says what the client destroyed. `make test-clients`.
+/// What real tools make of what is exported with their profiles; `make test-clients`.
+///
+/// The client opens, fills and saves; then every segment comes back to its place with its codes, or a finding says what the
+/// client destroyed.
 @Suite(
     .serialized,
     .enabled(
