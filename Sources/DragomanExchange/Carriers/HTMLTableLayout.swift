@@ -14,7 +14,9 @@ struct HTMLTableLayout: CarrierLayout {
             <title>\(facts.source) – \(facts.target)</title>
             <style>
             body { font-family: sans-serif; }
-            table { border-collapse: collapse; }
+            table { border-collapse: collapse; width: 100%; }
+            td[lang] { width: 35%; }
+            td[contenteditable] { background: #fffbe6; min-width: 18em; }
             th, td { border: 1px solid #999; padding: 0.3em; text-align: start; vertical-align: top; }
             </style>
             </head>

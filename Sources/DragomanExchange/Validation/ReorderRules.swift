@@ -67,7 +67,8 @@ struct ReorderRules {
         let keys = after.map { key($0) ?? "" }
         for row in rows(before) {
             let names = row.compactMap(key)
-            guard let place = after.first(where: { names.contains(key($0) ?? "") }) else { continue }
+            let known = Set(names)
+            guard let place = after.first(where: { known.contains(key($0) ?? "") }) else { continue }
             let start = keys.firstIndex { $0 == names[0] } ?? keys.endIndex
             guard !keys[start...].prefix(names.count).elementsEqual(names) else { continue }
             report.add(

@@ -99,7 +99,16 @@ struct IndexCheck {
         for (language, known) in indexes where known.liveCount != counts[language] {
             add("it has \(known.liveCount) sources in '\(language)', the memory \(counts[language] ?? 0)")
         }
-        for source in sample.prefix(Self.sampleCount) { compareSearch(source, indexes, scans) }
+        let texts = PlaceableTexts()
+        for source in sample.prefix(Self.sampleCount) {
+            compareSearch(source, indexes, scans)
+            guard let key = try texts.read(source.content, in: source.language)?.maskKey,
+                let found = indexes[source.language]?.masked(key, languages: nil, limit: .max)[0]
+            else { continue }
+            if !found.contains(source.id.rawValue) {
+                add("it does not find source \(source.id.rawValue) by what it is without numbers and dates")
+            }
+        }
     }
 
     /// Looks a text that is a little different up in both ways.
