@@ -97,6 +97,8 @@ struct CarrierTests {
         #expect(ExchangeFormat.recognised(name: "Back.\(format.fileExtension.uppercased())", prefix: []) == format)
         #expect(ExchangeFormat.recognised(name: "back", prefix: prefix) == format)
         #expect(ExchangeFormat.recognised(name: "back.xlf", prefix: prefix) == .xliff)
+        let onOneLine = "<?xml version=\"1.0\"?><xliff><file><unit><segment><source>a</source><target>b</target>"
+        #expect(ExchangeFormat.recognised(name: "back", prefix: Array(onOneLine.utf8)) == .xliff)
     }
 
     @Test func spreadsheetsLeaveOtherSeparatorsAndUTF16() throws {

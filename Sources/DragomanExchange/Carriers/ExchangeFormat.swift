@@ -34,6 +34,7 @@ package enum ExchangeFormat: String, Sendable, CaseIterable {
         let text = String(decoding: prefix.filter { $0 != 0 }, as: UTF8.self).lowercased()
         let start = text.drop { $0 == "\u{FEFF}" || $0 == "\u{FFFD}" || $0.isWhitespace }
         if start.hasPrefix("<!doctype html") || start.hasPrefix("<html") || start.hasPrefix("<table") { return .html }
+        if start.hasPrefix("<") { return .xliff }
         if start.hasPrefix("{") { return .jsonl }
         if start.hasPrefix("msgid") || start.hasPrefix("#") || start.contains("\nmsgid ") { return .po }
         let first = start.prefix { !$0.isNewline }
