@@ -93,6 +93,8 @@ struct MatchFinder {
     /// `Ranking` may put one before others of up to three points more, and chooses among those that score as much as the
     /// last within the limit.
     func best(_ limit: Int) -> [Match] {
+        // Most segments of a new article match nothing: they cost nothing here.
+        guard !found.isEmpty else { return [] }
         let sorted = found.sorted { left, right in
             if left.match.score != right.match.score { return left.match.score > right.match.score }
             if left.isCandidate != right.isCandidate { return right.isCandidate }
