@@ -79,6 +79,19 @@ import Testing
         #expect { try XLIFFDocument.joined([french, older]) } throws: {
             ($0 as? DragomanError)?.code == "xliff-join-version"
         }
+        // What another root declares goes with its files, and notes that differ are not dropped.
+        func noted(_ note: String) throws -> XLIFFDocument {
+            try document(
+                "<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' xmlns:\(note)='urn:\(note)' version='2.1' srcLang='en'>"
+                    + "<file id='f' original='a'><notes><note>\(note)</note></notes><unit id='\(note)' \(note):x='1'>"
+                    + "<segment><source>x</source></segment></unit></file></xliff>"
+            )
+        }
+        let both = String(
+            decoding: try XLIFFDocument.joined([noted("one"), noted("two")]).document.written(),
+            as: UTF8.self
+        )
+        #expect(both.contains("xmlns:two=\"urn:two\"") && both.contains("<note>two</note>"))
         let twice = try XLIFFDocument.joined([french, french])
         #expect(twice.document.files.map { $0["id"] } == ["f", "f-2"])
         #expect(twice.findings.map(\.code) == ["xliff-file-renamed"])

@@ -131,7 +131,14 @@ extension XLIFFDocument {
                     "the files are of other languages: \(result.languages) and \(document.languages)"
                 )
             }
-            for file in document.files { result.take(file, &findings) }
+            for var file in document.files {
+                // What the other root declared is declared here.
+                for declaration in document.root.declarations where !result.root.declarations.contains(declaration) {
+                    let isOwn = file.declarations.contains { $0.prefix == declaration.prefix }
+                    if !isOwn { file.declarations.append(declaration) }
+                }
+                result.take(file, &findings)
+            }
         }
         return (result, findings)
     }
@@ -164,7 +171,14 @@ extension XLIFFDocument {
     }
 
     private static func isSameFile(_ one: XLIFFDocumentElement, _ other: XLIFFDocumentElement) -> Bool {
-        one["original"] != nil && one.attributes == other.attributes
+        func beside(_ file: XLIFFDocumentElement) -> [XLIFFDocumentElement] {
+            file.elements.filter { !isUnit($0) && !$0.isCore("group") && !$0.isCore("body") }
+        }
+        guard one["original"] != nil, one.attributes == other.attributes, one.declarations == other.declarations,
+            beside(one) == beside(other)
+        else { return false }
+        let known = Set(units(in: one).compactMap { $0["id"] })
+        return !units(in: other).contains { $0["id"].map(known.contains) ?? false }
     }
 
     /// Puts the units of a later part behind those of an earlier one, groups that go on into one.

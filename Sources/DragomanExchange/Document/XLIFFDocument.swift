@@ -40,7 +40,7 @@ public struct XLIFFDocument: Sendable, Hashable {
         element.isCore("unit") || element.isCore("trans-unit") || element.isCore("bin-unit")
     }
 
-    private static func units(in element: XLIFFDocumentElement) -> [XLIFFDocumentElement] {
+    static func units(in element: XLIFFDocumentElement) -> [XLIFFDocumentElement] {
         element.elements.flatMap { isUnit($0) ? [$0] : $0.isCore("group") || $0.isCore("body") ? units(in: $0) : [] }
     }
 
