@@ -109,6 +109,29 @@ import Testing
         #expect(String(decoding: try desk.render("b", in: "fr"), as: UTF8.self) == "FR Another thing.\n")
     }
 
+    @Test func `what has no place of its own is judged by the stamp of its own file`() throws {
+        let desk = try Desk()
+        try desk.ingest("The harbour opens on Monday.\n", as: "a.txt")
+        try desk.ingest("Ships wait outside.\n", as: "b.txt")
+        func file(_ slug: String, _ stamp: Int, _ units: [(String, String)]) -> String {
+            self.file(units.map { ($0.0, $0.1) }, slug: slug).replacing(
+                "datatype=",
+                with: "product-name=\"Dragoman\" build-num=\"\(stamp)\" datatype="
+            )
+        }
+        try desk.import(file("a", 2, [("The harbour opens on Monday.", "Le port ouvre lundi.")]))
+        try desk.import(file("a", 9, [("The harbour opens on Monday.", "Le port ouvrira lundi.")]))
+        let before = String(decoding: try desk.render("a", in: "fr"), as: UTF8.self)
+        #expect(before.contains("ouvrira"), "\(before)")
+        // The old file splits the sentence; the one behind it in the same document is newer.
+        let old = file("a", 2, [("The harbour opens", "Le port est"), ("on Monday.", "ouvert lundi.")])
+        let new = file("b", 9, [("Ships wait outside.", "Des navires attendent.")])
+        let tail = new[try #require(new.range(of: "<file ")).lowerBound...]
+        let back = try desk.import(old.replacing("</file></xliff>", with: "</file>" + tail))
+        #expect(back.file.candidates == 1 && back.file.imported == 1, "\(back.file.findings.map(\.code))")
+        #expect(String(decoding: try desk.render("a", in: "fr"), as: UTF8.self) == before)
+    }
+
     /// However neighbours are merged and split, in whatever order the pieces come back, every place gets its own.
     @Test(arguments: 0..<UInt64(60))
     func `any cutting of the same text comes back to the same places`(seed: UInt64) throws {

@@ -72,8 +72,6 @@ struct CheckedNames {
         "http://www.w3.org/2005/11/its": "its", "urn:oasis:names:tc:xliff:itsm:2.1": "itsm",
         "urn:oasis:names:tc:xliff:pgs:1.0": "pgs", "http://www.w3.org/XML/1998/namespace": "xml",
     ]
-    /// The prefixes of the modules.
-    static let prefixes = Set(modules.values)
 
     init(core: String) { self.core = core }
 

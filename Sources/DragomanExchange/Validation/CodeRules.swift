@@ -7,7 +7,7 @@ struct CodeRules {
     let names: UnitNames2?
 
     /// Checks contents that stand together.
-    func check(_ contents: [CheckedElement], isTarget: Bool) {
+    func check(_ contents: [CheckedElement]) {
         let inline = contents.flatMap(\.descendants)
         let codes = Dictionary(
             inline.compactMap { each in each["id"].map { ($0, each) } },

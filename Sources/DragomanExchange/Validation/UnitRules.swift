@@ -20,8 +20,8 @@ struct UnitRules {
         let sources = parts.compactMap { $0.first("source") }
         let targets = parts.compactMap { $0.first("target") }
         let codes = CodeRules(report: report, data: data, names: names)
-        codes.check(sources, isTarget: false)
-        codes.check(targets, isTarget: true)
+        codes.check(sources)
+        codes.check(targets)
         for part in parts { check(part) }
         checkOrder(parts)
         for each in sources + targets {

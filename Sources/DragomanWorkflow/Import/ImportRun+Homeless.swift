@@ -24,6 +24,12 @@ extension ImportRun {
             for segment in group.segments { try passOver(segment, nil, article) }
             return
         }
+        guard !group.segments.contains(where: \.isFaulty) else {
+            for segment in group.segments {
+                try close(segment, segment.hasTarget ? .refused : .untranslated, nil, article)
+            }
+            return
+        }
         guard group.segments.allSatisfy({ $0.hasTarget || $0.source.isBlank }) else {
             return try refuseGroup(
                 group,
@@ -72,7 +78,11 @@ extension ImportRun {
         _ code: String,
         _ message: String
     ) throws {
-        for segment in group.segments where segment.hasTarget {
+        for segment in group.segments {
+            guard segment.hasTarget else {
+                try passOver(segment, nil, article)
+                continue
+            }
             tell(segment, .error, code, message)
             try close(segment, .refused, nil, article)
             firstFinding = file.findings.count
@@ -82,6 +92,8 @@ extension ImportRun {
     /// A source that was edited in the tool: what was made of it is no translation of ours, but near to one.
     private func takeEdited(_ segment: ImportedSegment, _ article: ImportArticle, _ language: SiteLanguage) throws {
         guard segment.hasTarget, let target = segment.target else { return try passOver(segment, nil, article) }
+        // What is the matter was told when it was read.
+        guard !segment.isFaulty else { return try close(segment, .refused, nil, article) }
         let finder = ImportPlace(store: store, article: article)
         guard let place = finder.nearlyNamed(segment) else {
             tell(

@@ -93,6 +93,8 @@ final class ImportRun {
     }
 
     private func begin(_ header: ImportedFile) throws {
+        // They are of the file before, whose stamp says what its export saw.
+        try placeHomeless()
         let place = FilePosition(file: path.printable, line: header.line)
         guard let written = header.targetLanguage, !written.isEmpty else {
             throw DragomanError(
@@ -149,8 +151,9 @@ final class ImportRun {
         guard let found = try ImportSearch(store: store).find(segment) else {
             guard let article = try store.article(of: segment) else { return try unknownArticle(segment) }
             foundAnything = true
-            if homeless?.article !== article { try placeHomeless() }
-            homeless = (article, (homeless?.segments ?? []) + [segment])
+            if homeless?.article !== article || homeless?.segments.count == Self.mostHomeless { try placeHomeless() }
+            if homeless == nil { homeless = (article, []) }
+            homeless?.segments.append(segment)
             return
         }
         foundAnything = true
@@ -167,7 +170,7 @@ final class ImportRun {
             idOffset: segment.segmentID == segment.unitID ? 0 : place.codeOffset
         )
         guard let content = aligned.content.map(Normalization.nfc),
-            !segment.findings.contains(where: { $0.severity == .error })
+            !segment.isFaulty
         else {
             tell(segment, aligned.findings)
             return try close(segment, .refused, place, article)
@@ -191,6 +194,9 @@ final class ImportRun {
             "the file does not name the articles that its units are of ('original'); the ids of the units tell it"
         )
     }
+
+    /// So many segments without a place are held at the most.
+    private static let mostHomeless = 4096
 
     /// A segment that nobody translated.
     func passOver(
@@ -402,4 +408,7 @@ final class ImportRun {
 extension ImportedSegment {
     /// Whether there is anything in the target.
     var hasTarget: Bool { !(target?.isBlank ?? true) }
+
+    /// Whether the reader found an error in it, so that it is not to be taken.
+    var isFaulty: Bool { findings.contains { $0.severity == .error } }
 }

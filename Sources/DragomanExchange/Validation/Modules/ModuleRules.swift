@@ -88,7 +88,7 @@ struct MatchRules {
             let codes = CodeRules(report: report, data: data, names: nil)
             for name in ["source", "target"] {
                 guard let content = match.first(name) else { continue }
-                codes.check([content], isTarget: name == "target")
+                codes.check([content])
                 checkLanguage(content, match)
                 var inner = IDScope()
                 for each in content.descendants {
