@@ -6,18 +6,44 @@ import DragomanXML
 /// Annotations (`mrk`, `sm`, `em`) and unknown elements are as good as not there; what stands in native code elements
 /// (`ph`, `bpt`, `ept`, `it` of 1.2) is not text.
 struct ForeignContentReader {
-    /// A 1.2 `mrk mtype="seg"`.
+    /// A 1.2 `mrk mtype="seg"`: where its content stands among the parts.
     struct Marked {
         var id: String?
-        var content: ForeignContent
+        var range: Range<Int>
     }
 
     /// The content of one element.
     struct Content {
-        var whole = ForeignContent()
+        /// Text and codes in order; two texts in a row only where a marked segment begins or ends.
+        var parts: [ForeignPart] = []
         var segments: [Marked] = []
+
+        /// All of it.
+        var whole: ForeignContent {
+            guard !segments.isEmpty else { return ForeignContent(parts) }
+            var result = ForeignContent()
+            for part in parts {
+                switch part {
+                case .text(let text): result.append(text)
+                case .code: result.parts.append(part)
+                }
+            }
+            return result
+        }
+
+        /// What a marked segment holds.
+        func content(of marked: Marked) -> ForeignContent { ForeignContent(Array(parts[marked.range])) }
+
         /// The text outside the marked segments.
-        var textOutside = ""
+        var textOutside: String {
+            var result = ""
+            var next = 0
+            for marked in segments {
+                result += ForeignContent(Array(parts[next..<marked.range.lowerBound])).plain
+                next = marked.range.upperBound
+            }
+            return result + ForeignContent(Array(parts[next...])).plain
+        }
     }
 
     private enum Frame {
@@ -27,73 +53,89 @@ struct ForeignContentReader {
         case native
     }
 
-    private let version: XLIFFVersion
+    private var version = XLIFFVersion.version12
     /// Pairs by what links their ends: `rid`, and the id of the end itself, which may be all that a tool keeps.
     private var pairOfReference: [String: String] = [:]
     private var pairOfEnd: [String: String] = [:]
     /// What was noticed in the unit; the places are filled in by the caller.
     private(set) var findings: [Finding] = []
 
-    init(version: XLIFFVersion) { self.version = version }
+    private var result = Content()
+    private var frames: [Frame] = []
+    private var nativeDepth = 0
+    private var isInSegment = false
+    /// Text that is no part yet.
+    private var pending: [UInt8] = []
 
-    /// Reads from the start of an element to its end.
-    mutating func read(_ parser: XLIFFParser) throws -> Content {
-        let reader = parser.reader
-        var result = Content()
-        var frames: [Frame] = []
-        var nativeDepth = 0
-        var isInSegment = false
-        while let event = try reader.next() {
-            switch event {
-            case .text:
-                guard nativeDepth == 0 else { continue }
-                add(reader.text, to: &result, isInSegment)
-            case .start:
-                let frame = try begin(parser, &result, isInSegment, isNative: nativeDepth > 0)
-                switch frame {
-                case .native: nativeDepth += 1
-                case .segment: isInSegment = true
-                case .transparent, .pair: break
-                }
-                frames.append(frame)
-            case .end:
-                guard let frame = frames.popLast() else { return result }
-                switch frame {
-                case .transparent: break
-                case .native: nativeDepth -= 1
-                case .segment: isInSegment = false
-                case .pair(let id):
-                    guard nativeDepth == 0 else { continue }
-                    add(ForeignCode(role: .close, id: id), to: &result, isInSegment)
-                }
-            }
-        }
-        return result
+    /// Begins a unit.
+    mutating func beginUnit(version: XLIFFVersion) {
+        self.version = version
+        if !pairOfReference.isEmpty { pairOfReference.removeAll(keepingCapacity: true) }
+        if !pairOfEnd.isEmpty { pairOfEnd.removeAll(keepingCapacity: true) }
+        if !findings.isEmpty { findings.removeAll() }
     }
 
-    private func add(_ text: String, to result: inout Content, _ isInSegment: Bool) {
-        result.whole.append(text)
-        if isInSegment {
-            result.segments[result.segments.count - 1].content.append(text)
-        } else {
-            result.textOutside += text
-        }
+    /// Begins to read inside of an element.
+    mutating func begin() {
+        result = Content()
+        frames.removeAll(keepingCapacity: true)
+        nativeDepth = 0
+        isInSegment = false
+        pending.removeAll(keepingCapacity: true)
     }
 
-    private func add(_ code: ForeignCode, to result: inout Content, _ isInSegment: Bool) {
-        result.whole.parts.append(.code(code))
-        if isInSegment { result.segments[result.segments.count - 1].content.parts.append(.code(code)) }
+    /// Takes text.
+    mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+        if nativeDepth == 0 { pending.append(contentsOf: bytes) }
+    }
+
+    /// Takes the start of an element; `nil` for one that is not of the core, or not known.
+    mutating func start(_ element: XLIFFElement?, _ tag: XMLTag, _ names: XLIFFNames) {
+        let frame = begin(element, tag, names)
+        switch frame {
+        case .native: nativeDepth += 1
+        case .segment: isInSegment = true
+        case .transparent, .pair: break
+        }
+        frames.append(frame)
+    }
+
+    /// Takes an end: the content, where it is that of the element itself.
+    mutating func end() -> Content? {
+        guard let frame = frames.popLast() else {
+            flush()
+            return result
+        }
+        switch frame {
+        case .transparent: break
+        case .native: nativeDepth -= 1
+        case .segment:
+            flush()
+            isInSegment = false
+            let last = result.segments.count - 1
+            result.segments[last].range = result.segments[last].range.lowerBound..<result.parts.count
+        case .pair(let id):
+            if nativeDepth == 0 { add(ForeignCode(role: .close, id: id)) }
+        }
+        return nil
+    }
+
+    /// Makes a part of the text that came.
+    private mutating func flush() {
+        guard !pending.isEmpty else { return }
+        result.parts.append(.text(String(decoding: pending, as: UTF8.self)))
+        pending.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func add(_ code: ForeignCode) {
+        flush()
+        result.parts.append(.code(code))
     }
 
     /// Takes the start of an element and says what its end means.
-    private mutating func begin(
-        _ parser: XLIFFParser,
-        _ result: inout Content,
-        _ isInSegment: Bool,
-        isNative: Bool
-    ) throws -> Frame {
-        guard parser.isCore, let element = parser.names.element(parser.reader.name) else { return .transparent }
-        if isNative {
+    private mutating func begin(_ element: XLIFFElement?, _ tag: XMLTag, _ names: XLIFFNames) -> Frame {
+        guard let element else { return .transparent }
+        if nativeDepth > 0 {
             // Text of a sub-flow (an alt text in native code): no place of ours, so it must be said.
             if element == .sub { note(.warning, "sub-dropped", "text inside a native code is not read") }
             return .native
@@ -101,73 +143,70 @@ struct ForeignContentReader {
         let is12 = version == .version12
         switch element {
         case .g where is12, .pc where !is12:
-            let id = try identifier(parser)
-            add(ForeignCode(role: .open, id: id), to: &result, isInSegment)
+            let id = identifier(tag, names)
+            add(ForeignCode(role: .open, id: id))
             return .pair(id)
         case .x where is12, .ph:
-            let shown = try parser.attribute(is12 ? parser.names.equivText : parser.names.equiv)
-            add(ForeignCode(role: .standalone, id: try identifier(parser), shown: shown), to: &result, isInSegment)
+            let shown = tag.text(of: is12 ? names.equivText : names.equiv)
+            add(ForeignCode(role: .standalone, id: identifier(tag, names), shown: shown))
             return .native
         case .bx where is12, .bpt where is12:
-            let id = try identifier(parser)
-            pairOfReference[try parser.attribute(parser.names.rid) ?? id] = id
-            add(ForeignCode(role: .open, id: id), to: &result, isInSegment)
+            let id = identifier(tag, names)
+            pairOfReference[tag.text(of: names.rid) ?? id] = id
+            add(ForeignCode(role: .open, id: id))
             return .native
         case .ex where is12, .ept where is12:
-            add(ForeignCode(role: .close, id: try endOfPair(parser)), to: &result, isInSegment)
+            add(ForeignCode(role: .close, id: endOfPair(tag, names)))
             return .native
         case .it where is12:
             let role: CodeMark.Role =
-                switch try parser.attribute(parser.names.pos) {
+                switch tag.text(of: names.pos) {
                 case "open", "begin": .open
                 case "close", "end": .close
                 default: .standalone
                 }
-            add(ForeignCode(role: role, id: try identifier(parser)), to: &result, isInSegment)
+            add(ForeignCode(role: role, id: identifier(tag, names)))
             return .native
         case .sc where !is12:
-            add(ForeignCode(role: .open, id: try identifier(parser)), to: &result, isInSegment)
+            add(ForeignCode(role: .open, id: identifier(tag, names)))
             return .native
         case .ec where !is12:
-            let start = try parser.attribute(parser.names.startRef)
-            let id = try start ?? identifier(parser)
-            add(ForeignCode(role: .close, id: id), to: &result, isInSegment)
+            let start = tag.text(of: names.startRef)
+            let id = start ?? identifier(tag, names)
+            add(ForeignCode(role: .close, id: id))
             return .native
         case .cp where !is12:
-            try addCodePoint(parser, &result, isInSegment)
+            addCodePoint(tag, names)
             return .native
         case .mrk where is12:
-            return try beginMark(parser, &result, isInSegment)
+            return beginMark(tag, names)
         default:
             return .transparent
         }
     }
 
-    private func beginMark(_ parser: XLIFFParser, _ result: inout Content, _ isInSegment: Bool) throws -> Frame {
+    private mutating func beginMark(_ tag: XMLTag, _ names: XLIFFNames) -> Frame {
         // Lokalize writes `mrk mtype="seg" mid="s1"` back as `mrk id="seg"`.
-        let type = try parser.attribute(parser.names.mtype) ?? parser.attribute(parser.names.id)
+        let type = tag.text(of: names.mtype) ?? tag.text(of: names.id)
         guard type == "seg", !isInSegment else { return .transparent }
-        result.segments.append(Marked(id: try parser.attribute(parser.names.mid), content: ForeignContent()))
+        flush()
+        result.segments.append(Marked(id: tag.text(of: names.mid), range: result.parts.count..<result.parts.count))
         return .segment
     }
 
-    private mutating func addCodePoint(
-        _ parser: XLIFFParser,
-        _ result: inout Content,
-        _ isInSegment: Bool
-    ) throws {
-        guard let hex = try parser.attribute(parser.names.hex), let value = UInt32(hex, radix: 16),
+    private mutating func addCodePoint(_ tag: XMLTag, _ names: XLIFFNames) {
+        guard let hex = tag.text(of: names.hex), let value = UInt32(hex, radix: 16),
             let scalar = Unicode.Scalar(value), XMLWriter.isAllowed(scalar), !CodedText.isReserved(scalar)
         else {
             return note(.warning, "character-dropped", "a character that text cannot hold was left out")
         }
-        add(String(Character(scalar)), to: &result, isInSegment)
+        pending.append(contentsOf: String(Character(scalar)).utf8)
     }
 
     /// The id of the pair that an `ex` or `ept` ends.
-    private mutating func endOfPair(_ parser: XLIFFParser) throws -> String {
-        let own = try parser.attribute(parser.names.id) ?? ""
-        if let reference = try parser.attribute(parser.names.rid) {
+    private mutating func endOfPair(_ tag: XMLTag, _ names: XLIFFNames) -> String {
+        let own = tag.text(of: names.id) ?? ""
+        if let reference = tag.text(of: names.rid) {
             let pair = pairOfReference[reference] ?? reference
             pairOfEnd[own] = pair
             return pair
@@ -177,8 +216,8 @@ struct ForeignContentReader {
         return own
     }
 
-    private mutating func identifier(_ parser: XLIFFParser) throws -> String {
-        if let id = try parser.attribute(parser.names.id) { return id }
+    private mutating func identifier(_ tag: XMLTag, _ names: XLIFFNames) -> String {
+        if let id = tag.text(of: names.id) { return id }
         note(.warning, "id-missing", "an inline code has no id")
         return ""
     }

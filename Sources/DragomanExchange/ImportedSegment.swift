@@ -58,5 +58,5 @@ package struct ImportedSegment: Sendable, Hashable {
     /// Whether the segment is not to be translated (`translate="no"`, inherited).
     package var isLocked: Bool
     /// What is the matter with it; one with an error should not be taken.
-    package var findings: [Finding]
+    package var findings: [Finding] = []
 }

@@ -5,6 +5,7 @@ struct TransUnit {
     var id: String?
     var line: Int
     var isLocked: Bool
+    var isApproved = false
     var source: ForeignContentReader.Content?
     var segSource: ForeignContentReader.Content?
     var target: ForeignContentReader.Content?
@@ -22,9 +23,10 @@ struct TransUnit {
 
     /// The segments: those marked in `seg-source`, else the whole.
     func segments(of file: ImportedFile) -> [ImportedSegment] {
-        guard let marked = segSource?.segments, !marked.isEmpty else {
+        guard let segSource, !segSource.segments.isEmpty else {
             return [segment(of: file, id: id, number: 1, source?.whole ?? ForeignContent(), target?.whole, findings)]
         }
+        let marked = segSource.segments
         let (targets, more) = targets(for: marked)
         let counts = Dictionary(marked.compactMap { $0.id.map { ($0, 1) } }, uniquingKeysWith: +)
         return marked.enumerated().map { index, mark in
@@ -34,7 +36,14 @@ struct TransUnit {
             } else if let id = mark.id, (counts[id] ?? 0) > 1 {
                 findings.append(finding(.error, "duplicate-id", "the mid stands twice in one unit"))
             }
-            return segment(of: file, id: mark.id, number: index + 1, mark.content, targets[index], findings)
+            return segment(
+                of: file,
+                id: mark.id,
+                number: index + 1,
+                segSource.content(of: mark),
+                targets[index],
+                findings
+            )
         }
     }
 
@@ -86,7 +95,7 @@ struct TransUnit {
         }
         if target.segments.allSatisfy({ $0.id == nil }), target.segments.count == marked.count {
             findings.append(finding(.information, "segment-renamed", "the marks in the target have lost their mid"))
-            return (target.segments.map(\.content), findings)
+            return (target.segments.map(target.content(of:)), findings)
         }
         let known = Set(marked.compactMap(\.id))
         var byID: [String: ForeignContent] = [:]
@@ -97,7 +106,7 @@ struct TransUnit {
                 hasUnknown = true
                 continue
             }
-            if byID.updateValue(mark.content, forKey: id) != nil { hasDoubled = true }
+            if byID.updateValue(target.content(of: mark), forKey: id) != nil { hasDoubled = true }
         }
         if hasUnknown {
             findings.append(finding(.error, "segment-unknown", "the target marks a segment that the source has not"))

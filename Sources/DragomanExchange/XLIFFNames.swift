@@ -37,9 +37,10 @@ enum XLIFFElement: String, CaseIterable {
     case xliff
 }
 
-/// The names of one reader: elements to be searched, attributes to be asked for.
+/// The names of one scan: elements to be searched, attributes to be asked for.
 struct XLIFFNames {
-    private let elements: [(name: XMLName, element: XLIFFElement)]
+    private let elements: XMLNameTable
+    private let values = XLIFFElement.allCases
     let id: XMLName?
     let mid: XMLName?
     let mtype: XMLName?
@@ -66,41 +67,38 @@ struct XLIFFNames {
     let category: XMLName?
     let type: XMLName?
 
-    init(_ reader: XMLReader) {
-        elements = XLIFFElement.allCases.compactMap { element in
-            reader.intern(element.rawValue).map { ($0, element) }
-        }
-        id = reader.intern("id")
-        mid = reader.intern("mid")
-        mtype = reader.intern("mtype")
-        rid = reader.intern("rid")
-        pos = reader.intern("pos")
-        equivText = reader.intern("equiv-text")
-        equiv = reader.intern("equiv")
-        startRef = reader.intern("startRef")
-        hex = reader.intern("hex")
-        translate = reader.intern("translate")
-        approved = reader.intern("approved")
-        state = reader.intern("state")
-        stateQualifier = reader.intern("state-qualifier")
-        subState = reader.intern("subState")
-        original = reader.intern("original")
-        sourceLanguage = reader.intern("source-language")
-        targetLanguage = reader.intern("target-language")
-        srcLang = reader.intern("srcLang")
-        trgLang = reader.intern("trgLang")
-        version = reader.intern("version")
-        productName = reader.intern("product-name")
-        buildNum = reader.intern("build-num")
-        toolName = reader.intern("tool-name")
-        category = reader.intern("category")
-        type = reader.intern("type")
+    init(_ scanner: XMLScanner) {
+        elements = XMLNameTable(XLIFFElement.allCases.map(\.rawValue), scanner)
+        id = scanner.intern("id")
+        mid = scanner.intern("mid")
+        mtype = scanner.intern("mtype")
+        rid = scanner.intern("rid")
+        pos = scanner.intern("pos")
+        equivText = scanner.intern("equiv-text")
+        equiv = scanner.intern("equiv")
+        startRef = scanner.intern("startRef")
+        hex = scanner.intern("hex")
+        translate = scanner.intern("translate")
+        approved = scanner.intern("approved")
+        state = scanner.intern("state")
+        stateQualifier = scanner.intern("state-qualifier")
+        subState = scanner.intern("subState")
+        original = scanner.intern("original")
+        sourceLanguage = scanner.intern("source-language")
+        targetLanguage = scanner.intern("target-language")
+        srcLang = scanner.intern("srcLang")
+        trgLang = scanner.intern("trgLang")
+        version = scanner.intern("version")
+        productName = scanner.intern("product-name")
+        buildNum = scanner.intern("build-num")
+        toolName = scanner.intern("tool-name")
+        category = scanner.intern("category")
+        type = scanner.intern("type")
     }
 
     /// The element of a name, or `nil` for one that the reader does not know.
-    func element(_ name: XMLName?) -> XLIFFElement? {
-        guard let name else { return nil }
-        for entry in elements where entry.name == name { return entry.element }
-        return nil
+    func element(_ name: XMLName) -> XLIFFElement? {
+        let index = elements.index(of: name)
+        return index < 0 ? nil : values[index]
     }
 }

@@ -2,87 +2,81 @@ import DragomanModel
 import DragomanXML
 
 extension XLIFFParser {
-    func readFile12(isLocked: Bool) throws {
-        var file = ImportedFile(line: reader.line)
-        file.original = try attribute(names.original)
-        file.sourceLanguage = try attribute(names.sourceLanguage)
-        file.targetLanguage = try attribute(names.targetLanguage)
-        let product = try attribute(names.productName)
+    func beginFile12(_ tag: XMLTag) throws {
+        var file = ImportedFile(line: scanner.line)
+        file.original = tag.text(of: names.original)
+        file.sourceLanguage = tag.text(of: names.sourceLanguage)
+        file.targetLanguage = tag.text(of: names.targetLanguage)
+        let product = tag.text(of: names.productName)
         if product?.lowercased() == "dragoman" {
-            file.baseBatch = try attribute(names.buildNum).flatMap { Int64($0) }
+            file.baseBatch = tag.text(of: names.buildNum).flatMap { Int64($0) }
         } else if let product {
             header.tool = product
         }
-        let isLocked = try self.isLocked(inherited: isLocked)
         begin(file)
-        try forEachChild { element in
-            switch element {
-            case .header: try readHeader12()
-            case .body: try readGroup12(isLocked: isLocked)
-            default: try reader.skipElement()
-            }
+    }
+
+    /// Takes the start of an element inside of a `file`.
+    func start12(_ element: XLIFFElement?, _ tag: XMLTag) throws {
+        switch (place, element) {
+        case (.file, .header): enter(.header, tag)
+        case (.file, .body), (.group, .group): enter(.group, tag)
+        case (.group, .transUnit): try beginTransUnit(tag)
+        case (.header, .tool):
+            if let name = tag.text(of: names.toolName), name.lowercased() != "dragoman" { header.tool = name }
+            skip()
+        case (.unit, .source) where transUnit.source == nil: beginContent(.source, tag)
+        case (.unit, .segSource) where transUnit.segSource == nil: beginContent(.segSource, tag)
+        case (.unit, .target) where transUnit.target == nil:
+            transUnit.stateText = tag.text(of: names.state)
+            let qualifier = tag.text(of: names.stateQualifier)
+            transUnit.origin = qualifier.flatMap(TargetOrigin.init(word:))
+            transUnit.isPrefilled = qualifier == XLIFFWriter.sourceCopy
+            beginContent(.target, tag)
+        default: skip()
         }
     }
 
-    private func readHeader12() throws {
-        try forEachChild { element in
-            if element == .tool, let name = try attribute(names.toolName), name.lowercased() != "dragoman" {
-                header.tool = name
-            }
-            try reader.skipElement()
-        }
+    func beginContent(_ element: XLIFFElement, _ tag: XMLTag) {
+        enter(.content(element), tag)
+        content.begin()
     }
 
-    /// Reads what stands in `body` or a `group`.
-    private func readGroup12(isLocked: Bool) throws {
-        try forEachChild { element in
-            switch element {
-            case .group: try readGroup12(isLocked: try self.isLocked(inherited: isLocked))
-            case .transUnit: try readTransUnit(isLocked: try self.isLocked(inherited: isLocked))
-            default: try reader.skipElement()
-            }
-        }
-    }
-
-    /// Whether the current element is not to be translated; it may say so itself.
-    func isLocked(inherited: Bool) throws -> Bool {
-        switch try attribute(names.translate) {
-        case "no": true
-        case "yes": false
-        default: inherited
-        }
-    }
-
-    private func readTransUnit(isLocked: Bool) throws {
+    private func beginTransUnit(_ tag: XMLTag) throws {
         try tellFile()
-        let id = try attribute(names.id)
-        let isApproved = try attribute(names.approved) == "yes"
-        let line = reader.line
-        var unit = TransUnit(id: id, line: line, isLocked: isLocked)
-        if let finding = check(unit: id, line: line) { unit.findings.append(finding) }
-        var content = ForeignContentReader(version: .version12)
-        try forEachChild { element in
-            switch element {
-            case .source where unit.source == nil: unit.source = try content.read(self)
-            case .segSource where unit.segSource == nil: unit.segSource = try content.read(self)
-            case .target where unit.target == nil:
-                unit.stateText = try attribute(names.state)
-                let qualifier = try attribute(names.stateQualifier)
-                unit.origin = qualifier.flatMap(TargetOrigin.init(word:))
-                unit.isPrefilled = qualifier == XLIFFWriter.sourceCopy
-                unit.target = try content.read(self)
-            default: try reader.skipElement()
-            }
+        enter(.unit, tag)
+        let id = tag.text(of: names.id)
+        let line = scanner.line
+        transUnit = TransUnit(id: id, line: line, isLocked: isLocked)
+        transUnit.isApproved = tag.value(of: names.approved).map { $0.elementsEqual("yes".utf8) } ?? false
+        if let finding = check(unit: id, line: line) { transUnit.findings.append(finding) }
+        content.beginUnit(version: .version12)
+    }
+
+    func endContent12(_ element: XLIFFElement, _ read: ForeignContentReader.Content) {
+        switch element {
+        case .source: transUnit.source = read
+        case .segSource: transUnit.segSource = read
+        default: transUnit.target = read
         }
-        unit.state = unit.stateText.flatMap(TranslationState.init(word:))
-        if isApproved { unit.state = max(unit.state ?? .reviewed, .reviewed) }
-        unit.findings += content.findings
-        guard unit.source != nil else {
+    }
+
+    func endUnit12() throws {
+        transUnit.state = transUnit.stateText.flatMap(TranslationState.init(word:))
+        if transUnit.isApproved { transUnit.state = max(transUnit.state ?? .reviewed, .reviewed) }
+        transUnit.findings += content.findings
+        guard transUnit.source != nil else {
             header.findings.append(
-                Finding(.error, "source-missing", unit: id, line: line, message: "the trans-unit has no source")
+                Finding(
+                    .error,
+                    "source-missing",
+                    unit: transUnit.id,
+                    line: transUnit.line,
+                    message: "the trans-unit has no source"
+                )
             )
             return
         }
-        for segment in unit.segments(of: file) { try onSegment(segment) }
+        for segment in transUnit.segments(of: file) { try onSegment(segment) }
     }
 }

@@ -2,122 +2,127 @@ import DragomanModel
 import DragomanXML
 
 extension XLIFFParser {
-    func readFile2(isLocked: Bool) throws {
-        var file = ImportedFile(line: reader.line)
-        file.original = try attribute(names.original)
+    /// The `unit` that is read.
+    struct UnitState {
+        var id: String?
+        var line = 0
+        /// What is the matter with it.
+        var finding: Finding?
+        /// The ids of its segments.
+        var segmentIDs: Set<String> = []
+        /// How many segments it has so far.
+        var number = 0
+    }
+
+    /// The `segment` that is read.
+    struct SegmentState {
+        var segment = ImportedSegment(unitID: "", number: 0, line: 0, source: ForeignContent(), isLocked: false)
+        var hasSource = false
+        /// How many findings of its unit are not its own.
+        var known = 0
+    }
+
+    func beginFile2(_ tag: XMLTag) {
+        var file = ImportedFile(line: scanner.line)
+        file.original = tag.text(of: names.original)
         file.sourceLanguage = header.sourceLanguage
         file.targetLanguage = header.targetLanguage
-        let isLocked = try self.isLocked(inherited: isLocked)
         begin(file)
-        try readGroup2(isLocked: isLocked, isFile: true)
     }
 
-    /// Reads what stands in a `file` or `group`.
-    private func readGroup2(isLocked: Bool, isFile: Bool) throws {
-        try forEachChild { element in
-            switch element {
-            case .group: try readGroup2(isLocked: try self.isLocked(inherited: isLocked), isFile: false)
-            case .unit: try readUnit(isLocked: try self.isLocked(inherited: isLocked))
-            case nil where isFile && names.element(reader.name) == .metadata: try readStamp()
-            default: try reader.skipElement()
-            }
+    /// Takes the start of an element inside of a `file`.
+    func start2(_ element: XLIFFElement?, _ tag: XMLTag) throws {
+        switch (place, element) {
+        case (.file, .group), (.group, .group): enter(.group, tag)
+        case (.file, .unit), (.group, .unit): try beginUnit(tag)
+        case (.file, nil) where names.element(tag.name) == .metadata:
+            enter(.stamp, tag)
+            stamp = StampState()
+        case (.unit, .segment): beginSegment(tag)
+        case (.segment, .source) where !segment.hasSource: beginContent(.source, tag)
+        case (.segment, .target) where segment.segment.target == nil: beginContent(.target, tag)
+        default: skip()
         }
     }
 
-    /// Reads our own metadata, whatever module version and prefix it has.
-    private func readStamp() throws {
-        let outer = reader.depth
-        var isOurs = false
-        var isBatch = false
-        while let event = try reader.next() {
-            switch event {
-            case .start:
-                switch names.element(reader.name) {
-                case .metaGroup: isOurs = try attribute(names.category) == "dragoman"
-                case .meta: isBatch = try isOurs && attribute(names.type) == "batch"
-                default: isBatch = false
-                }
-            case .text:
-                if isBatch, let batch = Int64(reader.text) { file.baseBatch = batch }
-            case .end:
-                if reader.depth == outer { return }
-                isBatch = false
-            }
-        }
-    }
-
-    private func readUnit(isLocked: Bool) throws {
+    private func beginUnit(_ tag: XMLTag) throws {
         try tellFile()
-        let id = try attribute(names.id)
-        let line = reader.line
-        let unitFinding = check(unit: id, line: line)
-        var content = ForeignContentReader(version: header.version)
-        var segmentIDs: Set<String> = []
-        var number = 0
-        try forEachChild { element in
-            guard element == .segment else { return try reader.skipElement() }
-            number += 1
-            let segmentID = try attribute(names.id)
-            var findings = unitFinding.map { [$0] } ?? []
-            if let segmentID, !segmentIDs.insert(segmentID).inserted {
-                let message = "the id stands twice in one unit; neither can be told from the other"
-                findings.append(Finding(.error, "duplicate-id", message: message))
-            }
-            try readSegment(
-                ImportedSegment(
-                    original: file.original,
-                    unitID: id ?? "",
-                    segmentID: segmentID,
-                    number: number,
-                    line: reader.line,
-                    source: ForeignContent(),
-                    isLocked: isLocked,
-                    findings: findings
-                ),
-                &content
+        enter(.unit, tag)
+        unit.id = tag.text(of: names.id)
+        unit.line = scanner.line
+        unit.finding = check(unit: unit.id, line: unit.line)
+        unit.segmentIDs.removeAll(keepingCapacity: true)
+        unit.number = 0
+        content.beginUnit(version: header.version)
+    }
+
+    func endUnit2() {
+        guard unit.number == 0 else { return }
+        header.findings.append(
+            Finding(
+                .warning,
+                "segment-missing",
+                unit: unit.id,
+                line: unit.line,
+                message: "the unit has no segment"
             )
+        )
+    }
+
+    private func beginSegment(_ tag: XMLTag) {
+        enter(.segment, tag)
+        unit.number += 1
+        let id = tag.text(of: names.id)
+        var begun = ImportedSegment(
+            original: file.original,
+            unitID: unit.id ?? "",
+            segmentID: id,
+            number: unit.number,
+            line: scanner.line,
+            source: ForeignContent(),
+            isLocked: isLocked
+        )
+        if let finding = unit.finding { begun.findings.append(finding) }
+        if let id, !unit.segmentIDs.insert(id).inserted {
+            let message = "the id stands twice in one unit; neither can be told from the other"
+            begun.findings.append(Finding(.error, "duplicate-id", message: message))
         }
-        if number == 0 {
-            header.findings.append(
-                Finding(.warning, "segment-missing", unit: id, line: line, message: "the unit has no segment")
-            )
+        begun.stateText = tag.text(of: names.state)
+        begun.state = begun.stateText.flatMap(TranslationState.init(word:))
+        begun.origin = tag.text(of: names.subState).flatMap(TargetOrigin.init(word:))
+        segment = SegmentState(segment: begun, hasSource: false, known: content.findings.count)
+    }
+
+    func endContent2(_ element: XLIFFElement, _ read: ForeignContent) {
+        if element == .source {
+            segment.segment.source = read
+            segment.hasSource = true
+        } else {
+            segment.segment.target = read
         }
     }
 
-    private func readSegment(_ begun: ImportedSegment, _ content: inout ForeignContentReader) throws {
-        var segment = begun
-        segment.stateText = try attribute(names.state)
-        segment.state = segment.stateText.flatMap(TranslationState.init(word:))
-        segment.origin = try attribute(names.subState).flatMap(TargetOrigin.init(word:))
-        var source: ForeignContent?
-        let known = content.findings.count
-        try forEachChild { element in
-            switch element {
-            case .source where source == nil: source = try content.read(self).whole
-            case .target where segment.target == nil: segment.target = try content.read(self).whole
-            default: try reader.skipElement()
-            }
+    func endSegment2() throws {
+        var read = segment.segment
+        read.findings += content.findings.dropFirst(segment.known)
+        for index in read.findings.indices {
+            read.findings[index].unit = read.unitID
+            read.findings[index].segment = read.segmentID
+            read.findings[index].line = read.line
         }
-        segment.findings += content.findings.dropFirst(known)
-        for index in segment.findings.indices {
-            segment.findings[index].unit = segment.unitID
-            segment.findings[index].segment = segment.segmentID
-            segment.findings[index].line = segment.line
-        }
-        guard let source else {
+        guard segment.hasSource else {
             header.findings.append(
                 Finding(
                     .error,
                     "source-missing",
-                    unit: segment.unitID,
-                    segment: segment.segmentID,
-                    line: segment.line,
+                    unit: read.unitID,
+                    segment: read.segmentID,
+                    line: read.line,
                     message: "the segment has no source"
                 )
             )
             return
         }
-        segment.source = source
-        try onSegment(segment)
+        try onSegment(read)
     }
 }

@@ -1,15 +1,43 @@
 import DragomanModel
 import DragomanXML
 
-/// The state of reading one XLIFF file: where we are, what was said so far.
-final class XLIFFParser {
-    let reader: XMLReader
+/// Follows the elements of an XLIFF file and makes segments of them: where we are, what was said so far.
+final class XLIFFParser: XMLScanHandler {
+    /// An element that is open and that we look into.
+    enum Place {
+        case root, file
+        /// The `header` of 1.2.
+        case header
+        /// A `group`, and the `body` of 1.2.
+        case group
+        /// A `unit` or `trans-unit`.
+        case unit
+        /// The `segment` of 2.x.
+        case segment
+        /// A `source`, `target` or `seg-source`.
+        case content(XLIFFElement)
+        /// Metadata that may be ours.
+        case stamp
+    }
+
+    let scanner: XMLScanner
     let names: XLIFFNames
     let onSegment: (ImportedSegment) throws -> Void
     private let onFile: (ImportedFile) throws -> Void
-    private let namespace: String
-    private var namespaceCache: XMLNamespaceCache
-    var header: XLIFFHeader
+    private var namespace: XMLName?
+    var header = XLIFFHeader(version: .version12, findings: [])
+
+    private(set) var place = Place.root
+    /// What is around the place: each with whether it is not to be translated.
+    private var outer: [(place: Place, isLocked: Bool)] = []
+    /// Whether the place is not to be translated.
+    private(set) var isLocked = false
+    private var hasRoot = false
+    /// What the unit at hand holds so far, in bytes; an element counts as some.
+    private var unitBytes = 0
+    /// Elements open inside one that is passed over.
+    private var skipDepth = 0
+    var content = ForeignContentReader()
 
     /// The file that is read; told to `onFile` as late as possible, since 2.x says more of it behind its tag.
     var file = ImportedFile(line: 1)
@@ -17,44 +45,148 @@ final class XLIFFParser {
     /// The ids of the units of the current file.
     private var unitIDs: Set<String> = []
 
-    /// Reads up to the root and looks at it.
+    /// The `trans-unit` that is read.
+    var transUnit = TransUnit(id: nil, line: 0, isLocked: false)
+    /// The `unit` and the `segment` that are read.
+    var unit = UnitState()
+    var segment = SegmentState()
+    var stamp = StampState()
+
     init(
-        _ reader: XMLReader,
+        _ scanner: XMLScanner,
         onFile: @escaping (ImportedFile) throws -> Void,
         onSegment: @escaping (ImportedSegment) throws -> Void
-    ) throws {
-        self.reader = reader
+    ) {
+        self.scanner = scanner
         self.onFile = onFile
         self.onSegment = onSegment
-        names = XLIFFNames(reader)
-        while let event = try reader.next(), event != .start {}
-        namespace = reader.namespace
-        namespaceCache = reader.namespaceCache()
-        let version = try Self.version(reader, names)
-        header = XLIFFHeader(version: version, findings: [])
-        guard version != .version12 else { return }
-        header.sourceLanguage = try reader.attribute(names.srcLang)
-        header.targetLanguage = try reader.attribute(names.trgLang)
+        names = XLIFFNames(scanner)
     }
 
-    private static func version(_ reader: XMLReader, _ names: XLIFFNames) throws -> XLIFFVersion {
-        let namespace = reader.namespace
+    // MARK: Tags
+
+    func start(_ tag: XMLTag) throws {
+        if skipDepth > 0 {
+            skipDepth += 1
+            return
+        }
+        guard hasRoot else { return try beginRoot(tag) }
+        let element = isCore(tag) ? names.element(tag.name) : nil
+        switch place {
+        case .content:
+            content.start(element, tag, names)
+            try grow(by: 64)
+        case .stamp: startInStamp(tag)
+        case .root where element == .file:
+            enter(.file, tag)
+            if header.version == .version12 { try beginFile12(tag) } else { beginFile2(tag) }
+        case .root: skip()
+        default: if header.version == .version12 { try start12(element, tag) } else { try start2(element, tag) }
+        }
+    }
+
+    func end(_ name: XMLName) throws {
+        if skipDepth > 0 {
+            skipDepth -= 1
+            return
+        }
+        let ended = place
+        switch ended {
+        case .content(let element):
+            guard let read = content.end() else { return }
+            leave()
+            if header.version == .version12 { endContent12(element, read) } else { endContent2(element, read.whole) }
+            return
+        case .stamp:
+            guard endInStamp() else { return }
+        case .unit: if header.version == .version12 { try endUnit12() } else { endUnit2() }
+        case .segment: try endSegment2()
+        case .file: try tellFile()
+        case .root, .header, .group: break
+        }
+        leave()
+    }
+
+    func text(_ bytes: UnsafeBufferPointer<UInt8>) throws {
+        guard skipDepth == 0 else { return }
+        switch place {
+        case .content:
+            content.text(bytes)
+            try grow(by: bytes.count)
+        case .stamp: stamp.text(bytes)
+        default: return
+        }
+    }
+
+    /// More than this in one unit are no sentences.
+    private static let greatestUnit = 10_000_000
+
+    private func grow(by bytes: Int) throws {
+        unitBytes += bytes
+        guard unitBytes > Self.greatestUnit else { return }
+        throw DragomanError(
+            "xml-too-large",
+            "a unit of more than 10 MB; split it, or leave it out",
+            at: scanner.position
+        )
+    }
+
+    /// Passes over the element that has begun.
+    func skip() { skipDepth = 1 }
+
+    /// Goes into the element that has begun.
+    func enter(_ place: Place, _ tag: XMLTag) {
+        outer.append((self.place, isLocked))
+        self.place = place
+        switch place {
+        case .file, .group, .unit:
+            guard let word = tag.value(of: names.translate) else { return }
+            if word.elementsEqual("no".utf8) { isLocked = true }
+            if word.elementsEqual("yes".utf8) { isLocked = false }
+        default: return
+        }
+    }
+
+    private func leave() {
+        guard let last = outer.popLast() else { return }
+        (place, isLocked) = last
+    }
+
+    private func isCore(_ tag: XMLTag) -> Bool {
+        guard let namespace else { return tag.namespace == nil && tag.prefix == nil }
+        return tag.namespace == namespace
+    }
+
+    // MARK: The root
+
+    private func beginRoot(_ tag: XMLTag) throws {
+        hasRoot = true
+        namespace = tag.namespace
+        header.version = try version(tag)
+        isLocked = tag.value(of: names.translate).map { $0.elementsEqual("no".utf8) } ?? false
+        guard header.version != .version12 else { return }
+        header.sourceLanguage = tag.text(of: names.srcLang)
+        header.targetLanguage = tag.text(of: names.trgLang)
+    }
+
+    private func version(_ tag: XMLTag) throws -> XLIFFVersion {
+        let namespace = tag.namespace?.text ?? ""
         let known = Set(XLIFFVersion.allCases.map(\.namespace))
-        guard names.element(reader.name) == .xliff, namespace.isEmpty || known.contains(namespace) else {
-            let name = reader.name?.text ?? ""
+        guard names.element(tag.name) == .xliff, namespace.isEmpty || known.contains(namespace) else {
             throw DragomanError(
                 "xliff-foreign",
-                "this is not XLIFF: the root element is '\(name.prefix(80))' of namespace '\(namespace.prefix(120))'",
-                at: reader.position
+                "this is not XLIFF: the root element is '\(tag.name.text.prefix(80))' of namespace "
+                    + "'\(namespace.prefix(120))'",
+                at: scanner.position
             )
         }
-        let text = try reader.attribute(names.version) ?? ""
-        guard let version = XLIFFVersion(rawValue: text), namespace.isEmpty || fits(version, namespace) else {
+        let text = tag.text(of: names.version) ?? ""
+        guard let version = XLIFFVersion(rawValue: text), namespace.isEmpty || Self.fits(version, namespace) else {
             throw DragomanError(
                 "xliff-version",
                 "XLIFF version '\(text.prefix(20))' of namespace '\(namespace.prefix(120))' is not known; "
                     + "1.2, 2.0, 2.1 and 2.2 are",
-                at: reader.position
+                at: scanner.position
             )
         }
         return version
@@ -65,38 +197,7 @@ final class XLIFFParser {
         (version == .version12) == (namespace == XLIFFVersion.version12.namespace)
     }
 
-    /// Whether the current element is of XLIFF's core.
-    var isCore: Bool { reader.isNamespace(namespace, cache: &namespaceCache) }
-
-    /// An attribute of the element that has just begun.
-    func attribute(_ name: XMLName?) throws -> String? { try reader.attribute(name) }
-
-    /// Reads the whole document.
-    func read() throws {
-        let isLocked = try attribute(names.translate) == "no"
-        try forEachChild { element in
-            guard element == .file else { return try self.reader.skipElement() }
-            if self.header.version == .version12 {
-                try self.readFile12(isLocked: isLocked)
-            } else {
-                try self.readFile2(isLocked: isLocked)
-            }
-            try self.tellFile()
-        }
-        // To the end: what follows the root may be broken.
-        while try reader.next() != nil {}
-    }
-
-    /// Hands each child element to a closure, which must read it to its end; `nil` for one that is not known.
-    func forEachChild(_ body: (XLIFFElement?) throws -> Void) throws {
-        while let event = try reader.next() {
-            switch event {
-            case .start: try body(isCore ? names.element(reader.name) : nil)
-            case .end: return
-            case .text: continue
-            }
-        }
-    }
+    // MARK: Files and units
 
     /// Begins a file.
     func begin(_ file: ImportedFile) {
@@ -116,6 +217,7 @@ final class XLIFFParser {
 
     /// Notes the id of a unit: a finding where the file has it already, or has none.
     func check(unit id: String?, line: Int) -> Finding? {
+        unitBytes = 0
         guard let id else {
             return Finding(.error, "id-missing", line: line, message: "the unit has no id; it cannot be put back")
         }

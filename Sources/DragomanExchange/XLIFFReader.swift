@@ -4,7 +4,7 @@ import DragomanXML
 /// Reads XLIFF 1.2, 2.0, 2.1 and 2.2 as any tool leaves it, in bounded memory.
 ///
 /// Prefixes, the order of attributes, unknown elements, attributes and namespaces, states and extra phases do not
-/// matter. What is not XML, not XLIFF or of no known version is refused with its place: the errors of `XMLReader`,
+/// matter. What is not XML, not XLIFF or of no known version is refused with its place: the errors of `XMLScanner`,
 /// `xliff-foreign`, `xliff-version`.
 package enum XLIFFReader {
     /// Reads a file.
@@ -22,7 +22,7 @@ package enum XLIFFReader {
         onFile: (ImportedFile) throws -> Void = { _ in },
         onSegment: (ImportedSegment) throws -> Void
     ) throws -> XLIFFHeader {
-        try read(XMLReader(path: path, file: file), onFile, onSegment)
+        try read(XMLScanner(path: path, file: file), onFile, onSegment)
     }
 
     /// Reads bytes in the same way.
@@ -32,18 +32,18 @@ package enum XLIFFReader {
         onFile: (ImportedFile) throws -> Void = { _ in },
         onSegment: (ImportedSegment) throws -> Void
     ) throws -> XLIFFHeader {
-        try read(XMLReader(bytes: bytes, file: file), onFile, onSegment)
+        try read(XMLScanner(bytes: bytes, file: file), onFile, onSegment)
     }
 
     private static func read(
-        _ reader: XMLReader,
+        _ scanner: XMLScanner,
         _ onFile: (ImportedFile) throws -> Void,
         _ onSegment: (ImportedSegment) throws -> Void
     ) throws -> XLIFFHeader {
         try withoutActuallyEscaping(onFile) { onFile in
             try withoutActuallyEscaping(onSegment) { onSegment in
-                let parser = try XLIFFParser(reader, onFile: onFile, onSegment: onSegment)
-                try parser.read()
+                let parser = XLIFFParser(scanner, onFile: onFile, onSegment: onSegment)
+                try scanner.scan(parser)
                 return parser.header
             }
         }

@@ -105,15 +105,13 @@ package final class WellFormedness {
             error.pointee.level == XML_ERR_FATAL || error.pointee.code == XML_ERR_UNDECLARED_ENTITY.rawValue
                 || error.pointee.code == XML_WAR_UNDECLARED_ENTITY.rawValue
         else { return }
-        let code = Int(error.pointee.code)
         let position = FilePosition(
             file: state.file,
             line: Int(error.pointee.line),
             column: error.pointee.int2 > 0 ? Int(error.pointee.int2) : nil
         )
-        // "Internal" is how libxml2 calls what is beyond its limits.
-        let isTooLarge = code == Int(XML_ERR_INTERNAL_ERROR.rawValue)
-        state.error = DragomanError(isTooLarge ? "xml-too-large" : "xml-not-well-formed", message(code), at: position)
+        state.error = explained(error)
+        state.error?.position = position
     }
 
     private static func goDeeper(in data: UnsafeMutableRawPointer?) {
@@ -136,29 +134,48 @@ package final class WellFormedness {
         )
     }
 
-    /// What is wrong, in our words: libxml2's own quote the file's text.
-    static func message(_ code: Int) -> String {
-        switch UInt32(code) {
-        case XML_ERR_DOCUMENT_EMPTY.rawValue: "the file is empty or does not begin as XML"
-        case XML_ERR_DOCUMENT_END.rawValue: "there is something after the end of the document, or its end is missing"
-        case XML_ERR_INVALID_CHAR.rawValue: "a character that XML does not allow"
-        case XML_ERR_INVALID_CHARREF.rawValue: "a reference to a character that XML does not allow"
-        case XML_ERR_UNDECLARED_ENTITY.rawValue, XML_WAR_UNDECLARED_ENTITY.rawValue:
-            "an entity that is not declared"
-        case XML_ERR_ENTITYREF_SEMICOL_MISSING.rawValue, XML_ERR_NAME_REQUIRED.rawValue:
+    /// An error of libxml2 in our words, since its own quote the file's text; without the place.
+    static func explained(_ error: xmlErrorPtr) -> DragomanError {
+        let code = error.pointee.code
+        // "Internal" is what libxml2 calls its limits, and content that ends within.
+        if code == XML_ERR_INTERNAL_ERROR.rawValue || code == XML_ERR_ATTRIBUTE_NOT_FINISHED.rawValue,
+            let message = error.pointee.message.map({ String(cString: $0).lowercased() }),
+            message.contains("huge") || message.contains("too long") || message.contains("too big")
+        {
+            return DragomanError("xml-too-large", "a text or attribute of more than 10 MB")
+        }
+        return DragomanError("xml-not-well-formed", message(UInt32(bitPattern: code)))
+    }
+
+    private static func message(_ code: UInt32) -> String {
+        switch xmlParserErrors(code) {
+        case XML_ERR_DOCUMENT_EMPTY: "the file is empty or does not begin as XML"
+        case XML_ERR_DOCUMENT_END: "there is something after the end of the document, or its end is missing"
+        case XML_ERR_INVALID_CHAR: "a character that XML does not allow"
+        case XML_ERR_INVALID_CHARREF: "a reference to a character that XML does not allow"
+        case XML_ERR_UNDECLARED_ENTITY, XML_WAR_UNDECLARED_ENTITY: "an entity that is not declared"
+        case XML_ERR_ENTITYREF_SEMICOL_MISSING, XML_ERR_NAME_REQUIRED:
             "a bare '&' or '<', or a name that is missing; write '&amp;' or '&lt;' for the characters"
-        case XML_ERR_ENTITY_LOOP.rawValue: "entities that expand without end"
-        case XML_ERR_TAG_NAME_MISMATCH.rawValue: "an end tag does not fit its start tag"
-        case XML_ERR_TAG_NOT_FINISHED.rawValue: "an element is not closed"
-        case XML_ERR_CDATA_NOT_FINISHED.rawValue: "a CDATA section is not closed"
-        case XML_ERR_COMMENT_NOT_FINISHED.rawValue: "a comment is not closed"
-        case XML_ERR_PI_NOT_FINISHED.rawValue: "a processing instruction is not closed"
-        case XML_ERR_ATTRIBUTE_REDEFINED.rawValue: "an attribute stands twice in a tag"
-        case XML_ERR_INVALID_ENCODING.rawValue, XML_ERR_UNKNOWN_ENCODING.rawValue,
-            XML_ERR_UNSUPPORTED_ENCODING.rawValue:
+        case XML_ERR_LT_IN_ATTRIBUTE: "a bare '<' in an attribute; write '&lt;'"
+        case XML_ERR_ENTITY_LOOP: "entities that expand without end"
+        case XML_ERR_TAG_NAME_MISMATCH: "an end tag does not fit its start tag"
+        case XML_ERR_TAG_NOT_FINISHED: "an element is not closed"
+        case XML_ERR_GT_REQUIRED: "a tag is not closed by '>'"
+        case XML_ERR_SPACE_REQUIRED, XML_ERR_ATTRIBUTE_NOT_STARTED, XML_ERR_ATTRIBUTE_NOT_FINISHED,
+            XML_ERR_ATTRIBUTE_WITHOUT_VALUE, XML_ERR_EQUAL_REQUIRED, XML_ERR_LITERAL_NOT_STARTED,
+            XML_ERR_LITERAL_NOT_FINISHED:
+            "an attribute must be written name=\"value\", with a space before it"
+        case XML_ERR_XMLDECL_NOT_STARTED, XML_ERR_XMLDECL_NOT_FINISHED, XML_ERR_VERSION_MISSING,
+            XML_ERR_RESERVED_XML_NAME, XML_ERR_ENCODING_NAME, XML_ERR_PI_NOT_STARTED:
+            "the XML declaration must be as in '<?xml version=\"1.0\" encoding=\"UTF-8\"?>', at the very beginning"
+        case XML_ERR_CDATA_NOT_FINISHED: "a CDATA section is not closed"
+        case XML_ERR_COMMENT_NOT_FINISHED: "a comment is not closed"
+        case XML_ERR_PI_NOT_FINISHED: "a processing instruction is not closed"
+        case XML_ERR_ATTRIBUTE_REDEFINED: "an attribute stands twice in a tag"
+        case XML_ERR_INVALID_ENCODING, XML_ERR_UNKNOWN_ENCODING, XML_ERR_UNSUPPORTED_ENCODING:
             "bytes that are not in the encoding the file declares"
-        case XML_ERR_MISPLACED_CDATA_END.rawValue: "']]>' stands in text"
-        case XML_ERR_INTERNAL_ERROR.rawValue: "a text or attribute of more than 10 MB"
+        case XML_ERR_MISPLACED_CDATA_END: "']]>' stands in text"
+        case XML_ERR_INTERNAL_ERROR: "the file ends within an element, or holds what cannot stand there"
         default: "the file is not well-formed XML (libxml2 error \(code))"
         }
     }

@@ -20,8 +20,8 @@ final class ScanState {
     static func callbacks() -> xmlSAXHandler {
         var handler = xmlSAXHandler()
         handler.initialized = UInt32(XML_SAX2_MAGIC)
-        handler.startElementNs = { data, name, _, _, _, _, count, _, attributes in
-            ScanState.of(data)?.start(name, attributes, Int(count))
+        handler.startElementNs = { data, name, prefix, namespace, _, _, count, _, attributes in
+            ScanState.of(data)?.start(name, prefix, namespace, attributes, Int(count))
         }
         handler.endElementNs = { data, name, _, _ in ScanState.of(data)?.end(name) }
         handler.characters = { data, bytes, count in ScanState.of(data)?.text(bytes, Int(count)) }
@@ -40,16 +40,27 @@ final class ScanState {
 
     private func start(
         _ name: UnsafePointer<UInt8>?,
+        _ prefix: UnsafePointer<UInt8>?,
+        _ namespace: UnsafePointer<UInt8>?,
         _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?,
         _ count: Int
     ) {
         guard error == nil, let name else { return }
         depth += 1
         guard depth <= XMLReader.maximumDepth else {
-            return fail("xml-too-deep", "elements are nested more than \(XMLReader.maximumDepth) deep", line: line)
+            let message = "elements are nested more than \(XMLReader.maximumDepth) deep"
+            return fail(DragomanError("xml-too-deep", message), line: line)
         }
         do {
-            try handler?.start(XMLTag(name: XMLName(pointer: name), attributes: attributes, attributeCount: count))
+            try handler?.start(
+                XMLTag(
+                    name: XMLName(pointer: name),
+                    prefix: prefix.map(XMLName.init(pointer:)),
+                    namespace: namespace.map(XMLName.init(pointer:)),
+                    attributes: attributes,
+                    attributeCount: count
+                )
+            )
         } catch { stop(error) }
     }
 
@@ -65,11 +76,8 @@ final class ScanState {
     }
 
     private func refuseEntities() {
-        fail(
-            "xml-entities-refused",
-            "the file declares or uses entities of its own; replace them by their text",
-            line: line
-        )
+        let message = "the file declares or uses entities of its own; replace them by their text"
+        fail(DragomanError("xml-entities-refused", message), line: line)
     }
 
     private func note(_ error: xmlErrorPtr?) {
@@ -80,21 +88,18 @@ final class ScanState {
             error.pointee.level == XML_ERR_FATAL || code == XML_ERR_UNDECLARED_ENTITY.rawValue
                 || code == XML_WAR_UNDECLARED_ENTITY.rawValue
         else { return }
-        // "Internal" is how libxml2 calls what is beyond its limits.
-        let isTooLarge = code == XML_ERR_INTERNAL_ERROR.rawValue
         fail(
-            isTooLarge ? "xml-too-large" : "xml-not-well-formed",
-            WellFormedness.message(Int(code)),
+            WellFormedness.explained(error),
             line: error.pointee.line > 0 ? Int(error.pointee.line) : nil,
             column: error.pointee.int2 > 0 ? Int(error.pointee.int2) : nil
         )
     }
 
-    private func fail(_ code: String, _ message: String, line: Int?, column: Int? = nil) {
-        guard error == nil else { return }
+    private func fail(_ error: DragomanError, line: Int?, column: Int? = nil) {
+        guard self.error == nil else { return }
         isOwnError = true
         (errorLine, errorColumn) = (line, column)
-        stop(DragomanError(code, message))
+        stop(error)
     }
 
     private func stop(_ error: any Error) {

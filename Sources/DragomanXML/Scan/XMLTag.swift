@@ -4,6 +4,10 @@ import CLibXML2
 package struct XMLTag {
     /// The local name.
     package let name: XMLName
+    /// The prefix, where the tag has one.
+    package let prefix: XMLName?
+    /// The namespace, where the tag is in one: equal namespaces are equal names.
+    package let namespace: XMLName?
     /// Five pointers each: local name, prefix, namespace, first byte of the value and the one behind its last.
     let attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
     /// How many attributes there are.
@@ -24,5 +28,20 @@ package struct XMLTag {
             isXML = false
         }
         return (XMLName(pointer: name), isXML, UnsafeBufferPointer(start: start, count: end - start))
+    }
+
+    /// The value of an attribute without a prefix, or `nil`.
+    package func value(of name: XMLName?) -> UnsafeBufferPointer<UInt8>? {
+        guard let attributes, let wanted = name?.pointer else { return nil }
+        for index in 0..<attributeCount where attributes[index * 5] == wanted && attributes[index * 5 + 1] == nil {
+            guard let start = attributes[index * 5 + 3], let end = attributes[index * 5 + 4] else { return nil }
+            return UnsafeBufferPointer(start: start, count: end - start)
+        }
+        return nil
+    }
+
+    /// The value of an attribute without a prefix as text, or `nil`.
+    package func text(of name: XMLName?) -> String? {
+        value(of: name).map { String(decoding: $0, as: UTF8.self) }
     }
 }
