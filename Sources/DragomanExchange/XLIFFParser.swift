@@ -18,6 +18,8 @@ final class XLIFFParser: XMLScanHandler {
         case content(XLIFFElement)
         /// Metadata that may be ours.
         case stamp
+        /// A note of the header of 1.2, which may be ours.
+        case headerNote
     }
 
     let scanner: XMLScanner
@@ -76,7 +78,7 @@ final class XLIFFParser: XMLScanHandler {
         case .content:
             content.start(element, tag, names)
             try grow(by: 64)
-        case .stamp: startInStamp(tag)
+        case .stamp, .headerNote: startInStamp(tag)
         case .root where element == .file:
             enter(.file, tag)
             if header.version == .version12 { try beginFile12(tag) } else { beginFile2(tag) }
@@ -99,6 +101,8 @@ final class XLIFFParser: XMLScanHandler {
             return
         case .stamp:
             guard endInStamp() else { return }
+        case .headerNote:
+            guard endHeaderNote() else { return }
         case .unit: if header.version == .version12 { try endUnit12() } else { endUnit2() }
         case .segment: try endSegment2()
         case .file: try tellFile()
@@ -113,7 +117,7 @@ final class XLIFFParser: XMLScanHandler {
         case .content:
             content.text(bytes)
             try grow(by: bytes.count)
-        case .stamp: stamp.text(bytes)
+        case .stamp, .headerNote: stamp.text(bytes)
         default: return
         }
     }
@@ -139,7 +143,7 @@ final class XLIFFParser: XMLScanHandler {
         outer.append((self.place, isLocked))
         self.place = place
         switch place {
-        case .content, .stamp: scanner.tellsText = true
+        case .content, .stamp, .headerNote: scanner.tellsText = true
         case .file, .group, .unit:
             guard let word = tag.value(of: names.translate) else { return }
             if word.elementsEqual("no".utf8) { isLocked = true }

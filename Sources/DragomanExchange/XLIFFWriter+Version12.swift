@@ -42,9 +42,13 @@ extension XLIFFWriter {
         if let title = file.title { writeNote12("title: " + title, depth: 3) }
         writeNote12("slug: " + file.slug, depth: 3)
         writeNote12("revision: \(file.revision)", depth: 3)
+        if !file.skeleton.isEmpty { writeNote12(Self.skeletonNote + file.skeleton, depth: 3) }
         xml.line(2)
         xml.end("header")
     }
+
+    /// How the note begins that tells the digest of an article.
+    static let skeletonNote = "skeleton: "
 
     /// The `state-qualifier` of a target that is a copy of its source, made by us.
     static let sourceCopy = "x-source-copy"

@@ -36,7 +36,8 @@ extension XLIFFWriter {
         xml.attribute("category", "dragoman")
         for (type, value) in [
             ("batch", String(file.baseBatch)), ("revision", String(file.revision)), ("format", file.format.rawValue),
-        ] {
+            ("skeleton", file.skeleton),
+        ] where !value.isEmpty {
             xml.start("mda:meta")
             xml.attribute("type", type)
             xml.text(value)

@@ -80,6 +80,7 @@ final class LanguageExport {
                 format: article.record.format,
                 revision: article.record.revision,
                 baseBatch: sources.batch.rawValue,
+                skeleton: article.record.digest,
                 units: units
             )
         )

@@ -20,6 +20,8 @@ final class ImportArticle {
 
     let slug: String
     let language: LanguageTag
+    /// The digest of its current revision.
+    let digest: String
     private let places: [Place]
     /// Where the last segment was found: files mostly keep their order.
     private var cursor = 0
@@ -31,8 +33,9 @@ final class ImportArticle {
     private lazy var byUnit = Dictionary(grouping: places.indices) { places[$0].unit }
     private lazy var bySource = Dictionary(grouping: places.indices) { places[$0].stored.source }
 
-    init(slug: String, language: LanguageTag, units: [StoredUnit]) {
+    init(slug: String, language: LanguageTag, digest: String, units: [StoredUnit]) {
         self.slug = slug
+        self.digest = digest
         self.language = language
         let all = units.flatMap(\.segments)
         var places = units.flatMap { Self.places(of: $0) }

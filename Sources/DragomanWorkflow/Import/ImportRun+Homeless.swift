@@ -11,7 +11,10 @@ extension ImportRun {
         guard let (article, segments) = homeless, let language else { return }
         homeless = nil
         let (groups, rest) = Realignment.groups(segments, in: article)
-        for group in groups { try take(group, article, language) }
+        for group in groups {
+            certify(\.realigned, count: group.segments.count)
+            try take(group, article, language)
+        }
         for segment in rest {
             firstFinding = file.findings.count
             try takeEdited(segment, article, language)
@@ -91,11 +94,13 @@ extension ImportRun {
 
     /// A source that was edited in the tool: what was made of it is no translation of ours, but near to one.
     private func takeEdited(_ segment: ImportedSegment, _ article: ImportArticle, _ language: SiteLanguage) throws {
+        let finder = ImportPlace(store: store, article: article)
+        let near = try finder.nearlyNamed(segment)
+        certify(near == nil ? \.foreign : \.edited)
         guard segment.hasTarget, let target = segment.target else { return try passOver(segment, nil, article) }
         // What is the matter was told when it was read.
         guard !segment.isFaulty else { return try close(segment, .refused, nil, article) }
-        let finder = ImportPlace(store: store, article: article)
-        guard let place = finder.nearlyNamed(segment) else {
+        guard let place = near else {
             tell(
                 segment,
                 .error,

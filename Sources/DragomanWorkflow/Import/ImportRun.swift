@@ -14,6 +14,9 @@ final class ImportRun {
     private(set) var file: ImportResult.File
     private(set) var language: SiteLanguage?
     private var base = BatchID(rawValue: 0)
+    /// The digest of the article that the `file` at hand carries, and whether it was looked at.
+    private var skeleton: String?
+    private var isSkeletonSeen = false
     private var unknownArticles: [String] = []
     private var unknownLine: Int?
     private var foundAnything = false
@@ -127,6 +130,8 @@ final class ImportRun {
             }
         }
         base = BatchID(rawValue: max(0, header.baseBatch ?? 0))
+        skeleton = header.skeleton
+        isSkeletonSeen = false
     }
 
     /// A finding of the reader; a unit that is there twice refuses the file, since no one can say which is meant.
@@ -151,6 +156,7 @@ final class ImportRun {
         guard let found = try ImportSearch(store: store).find(segment) else {
             guard let article = try store.article(of: segment) else { return try unknownArticle(segment) }
             foundAnything = true
+            certify(article)
             if homeless?.article !== article || homeless?.segments.count == Self.mostHomeless { try placeHomeless() }
             if homeless == nil { homeless = (article, []) }
             homeless?.segments.append(segment)
@@ -160,6 +166,8 @@ final class ImportRun {
         try placeHomeless()
         firstFinding = file.findings.count
         let (segment, place, article) = (found.segment, found.place, found.article)
+        certify(place.isCurrent ? \.unchanged : \.drifted)
+        certify(article)
         if segment.original != article.slug { tellNoArticle(segment) }
         guard segment.hasTarget, let target = segment.target else { return try passOver(segment, place, article) }
         let aligned = CodeAlignment.align(
@@ -181,6 +189,22 @@ final class ImportRun {
             return try passOver(segment, place, article)
         }
         try decide(segment, content, aligned.findings, place, article, language)
+    }
+
+    /// Counts segments in the certificate.
+    func certify(_ what: WritableKeyPath<Certificate.Segments, Int>, count: Int = 1) {
+        file.certificate.segments[keyPath: what] += count
+    }
+
+    /// Looks once for each `file` whether its article is what it was.
+    private func certify(_ article: ImportArticle) {
+        guard !isSkeletonSeen else { return }
+        isSkeletonSeen = true
+        switch skeleton {
+        case nil: file.certificate.articles.unproved += 1
+        case article.digest: file.certificate.articles.unchanged += 1
+        default: file.certificate.articles.drifted += 1
+        }
     }
 
     /// Tells once that a tool took the names of the articles away.
@@ -371,6 +395,7 @@ final class ImportRun {
     }
 
     private func unknownArticle(_ segment: ImportedSegment) throws {
+        certify(\.foreign)
         let slug = segment.original ?? ""
         if !unknownArticles.contains(slug) {
             unknownArticles.append(slug)

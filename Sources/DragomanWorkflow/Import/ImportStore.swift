@@ -27,7 +27,12 @@ final class ImportStore {
     func article(_ slug: String) throws -> ImportArticle? {
         if let atHand, atHand.slug == slug { return atHand.article }
         let article = try writer.article(slug).map { record in
-            ImportArticle(slug: slug, language: record.language, units: try writer.units(ofArticle: slug))
+            ImportArticle(
+                slug: slug,
+                language: record.language,
+                digest: record.digest,
+                units: try writer.units(ofArticle: slug)
+            )
         }
         atHand = (slug, article)
         return article
