@@ -27,7 +27,9 @@ public struct Certificate: Sendable, Hashable, Codable {
         public var unproved = 0
     }
 
+    /// Its segments, by what became of them.
     public var segments = Segments()
+    /// Its articles, likewise.
     public var articles = Articles()
 
     /// Whether all of it is as it went out.
