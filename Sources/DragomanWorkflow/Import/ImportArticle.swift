@@ -89,6 +89,9 @@ final class ImportArticle {
     /// The place of a number, from 0 in the article's order.
     func place(at index: Int) -> Place { places[index] }
 
+    /// How many segments the article has.
+    var count: Int { places.count }
+
     /// How many segments have a source.
     func count(of source: SourceID) -> Int { bySource[source]?.count ?? 0 }
 }

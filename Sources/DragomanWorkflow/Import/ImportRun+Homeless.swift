@@ -71,6 +71,11 @@ extension ImportRun {
                         : "the segment's source has other codes than ours; its text is that of \(place.name)"
             )
             let codeFindings = number == 0 ? outcome.findings : []
+            if content.isEmpty {
+                tell(segment, codeFindings)
+                try passOver(segment, place, article)
+                continue
+            }
             try decide(segment, Normalization.nfc(content), codeFindings, place, article, language)
         }
     }
@@ -126,6 +131,7 @@ extension ImportRun {
         guard let content = aligned.content.map(Normalization.nfc) else {
             return try close(segment, .refused, place, article)
         }
+        if content.isEmpty { return try passOver(segment, place, article) }
         try decide(segment, content, [], place, article, language, isDamaged: true)
     }
 }

@@ -183,6 +183,11 @@ final class ImportRun {
             tell(segment, aligned.findings)
             return try close(segment, .refused, place, article)
         }
+        // All that stood there was a code that nobody knows: there is no translation.
+        if content.isEmpty {
+            tell(segment, aligned.findings)
+            return try passOver(segment, place, article)
+        }
         // A copy of ours that no tool called a translation is none.
         if segment.isPrefilled, segment.state ?? .initial < .translated, content == place.stored.segment.content {
             prefilled += 1
@@ -340,6 +345,9 @@ final class ImportRun {
         }
         guard let receipt else { return }
         let before = existing?.target.content
+        // What the reader found in it may have been told before others that were held back with it.
+        let told = file.findings[min(firstFinding, file.findings.count)...].map(\.code)
+        let findings = segment.findings.map(\.code).filter { !told.contains($0) } + told
         try receipt(
             SegmentReceipt(
                 path: path,
@@ -356,7 +364,7 @@ final class ImportRun {
                 before: before,
                 after: content,
                 difference: try difference(from: before, to: content),
-                findings: file.findings[min(firstFinding, file.findings.count)...].map(\.code)
+                findings: findings
             )
         )
     }
