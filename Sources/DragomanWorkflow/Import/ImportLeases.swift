@@ -36,10 +36,9 @@ extension ImportStore {
     ///
     /// - Returns: How many there were.
     func closeLeases(at place: ImportArticle.Place, in slug: String, language: LanguageTag) throws -> Int {
-        var open = try leases?.language == language ? leases : nil
-        if open == nil { open = try ImportLeases(language, writer) }
-        let ids = open?.take(Occurrence(article: slug, segment: place.name), place.stored.source) ?? []
-        leases = open
+        if leases?.language != language { leases = try ImportLeases(language, writer) }
+        // Where they are kept: a copy would copy all that is out, for each segment.
+        let ids = leases?.take(Occurrence(article: slug, segment: place.name), place.stored.source) ?? []
         if !ids.isEmpty { try writer.closeLeases(ids, batch: begin()) }
         return ids.count
     }
