@@ -74,12 +74,7 @@ public enum XLIFFParts {
     }
 
     private static func read(_ path: String) throws -> XLIFFDocument {
-        guard case .file = try InputFile.kind(of: path) else {
-            throw DragomanError(
-                "file-not-regular",
-                "cannot read '\(path.printable)': it is a folder; give the files in it"
-            )
-        }
+        try XLIFFInput.checkIsFile(path, to: "read")
         return try XLIFFDocument(path: path, file: path.printable)
     }
 }
