@@ -149,6 +149,38 @@ struct CarrierTests {
         #expect(segment.target?.plain == "R&D est grand é")
     }
 
+    @Test func pagesOfOfficeProgramsAreReadInTheirCharsetWithTheirReferencesAndChanges() throws {
+        func page(_ charset: String, _ target: String) -> String {
+            "<html><head><meta http-equiv=Content-Type content=\"text/html; charset=\(charset)\"><STYLE>td</STYLE></head>"
+                + "<table><tr><td>segment<td>source en<td>target fr</tr><tr><td>s-1<td>One<td>\(target)</tr></table>"
+        }
+        // LibreOffice names letters, Word strikes out and puts in.
+        let text =
+            "<p>L&rsquo;&eacute;t&eacute;&hellip; <del cite=x>vieux</del><DEL>x</DEL><ins>neuf</ins> &#8211; &zzz;</p>"
+        let segment = try #require(try Self.read(page("utf-8", text), .html).first)
+        #expect(segment.target?.plain == "L’été… neuf – &zzz;")
+        let word = try Charsets.encode(
+            Array(page("windows-1252", "L’été “neuf”").utf8),
+            charset: "windows-1252",
+            escapingUnmappableAsXML: false
+        )
+        #expect(try Self.read(word, .html).segments.first?.target?.plain == "L’été “neuf”")
+        for charset in ["utf-8", "none", "shift_jis"] {
+            let broken = Array(page(charset, "x").utf8) + [0xE9]
+            let error = #expect(throws: DragomanError.self) { _ = try Self.read(broken, .html) }
+            #expect(error?.code == "csv-encoding")
+        }
+    }
+
+    @Test func halfACharacterOfUTF16IsNoText() throws {
+        let wide = "segment,source en,target fr\ns-1,One,Un".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        #expect(try Self.read([0xFF, 0xFE] + wide, .csv).segments.count == 1)
+        for more: [UInt8] in [[0x61], [0x00, 0xD8], [0x00, 0xDC, 0x61, 0x00]] {
+            let error = #expect(throws: DragomanError.self) { _ = try Self.read([0xFF, 0xFE] + wide + more, .csv) }
+            #expect(error?.code == "csv-encoding")
+        }
+    }
+
     @Test func cataloguesAreReadAsEditorsLeaveThem() throws {
         let text = """
             # Translators

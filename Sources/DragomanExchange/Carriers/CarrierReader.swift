@@ -3,7 +3,7 @@ import DragomanText
 
 /// Reads what people send back who work without a translation tool: PO, CSV, TSV, JSON Lines, HTML tables.
 ///
-/// Codes are read from the text. UTF-8 and UTF-16 are known by their marks; without one it is UTF-8.
+/// Codes are read from the text. UTF-8 and UTF-16 are known by their marks; without one it is UTF-8, or what a page says.
 package enum CarrierReader {
     /// Reads a file.
     ///
@@ -22,7 +22,7 @@ package enum CarrierReader {
         onFile: (ImportedFile) throws -> Void,
         onSegment: (ImportedSegment) throws -> Void
     ) throws {
-        let text = try decoded(bytes, file: file)
+        let text = try decoded(bytes, format, file: file)
         try withoutActuallyEscaping(onFile) { onFile in
             try withoutActuallyEscaping(onSegment) { onSegment in
                 let segments = CarrierSegments(onFile: onFile, onSegment: onSegment)
@@ -43,20 +43,29 @@ package enum CarrierReader {
     }
 
     /// UTF-8 without a mark.
-    private static func decoded(_ bytes: [UInt8], file: String) throws -> [UInt8] {
+    private static func decoded(_ bytes: [UInt8], _ format: ExchangeFormat, file: String) throws -> [UInt8] {
         let mark = Charsets.byteOrderMark(bytes)
-        if let mark, mark.name != "UTF-8" {
-            return try Charsets.decode(Array(bytes.dropFirst(mark.byteCount)), charset: mark.name).utf8
-        }
         let text = Array(bytes.dropFirst(mark?.byteCount ?? 0))
-        guard Charsets.firstInvalidUTF8(in: text) == nil else {
+        var charset = mark?.name ?? "UTF-8"
+        if charset == "UTF-8" {
+            if Charsets.firstInvalidUTF8(in: text) == nil { return text }
+            // Word saves pages in the charset of its country, and says so.
+            if mark == nil, format == .html, let said = HTMLTableRows.declaredCharset(text) {
+                charset = Charsets.canonicalName(said) ?? charset
+            }
+        }
+        // What is not of the charset would be lost.
+        let decoded = charset == "UTF-8" ? nil : try Charsets.decode(text, charset: charset)
+        guard let decoded, decoded.brokenSequenceCount == 0 else {
             throw DragomanError(
                 "csv-encoding",
-                "the file is neither UTF-8 nor UTF-16 with its mark; save it as UTF-8",
+                charset == "UTF-8"
+                    ? "the file is neither UTF-8 nor UTF-16 with its mark; save it as UTF-8"
+                    : "the file says that it is \(charset), but not all of it is; save it as UTF-8",
                 at: FilePosition(file: file)
             )
         }
-        return text
+        return decoded.utf8
     }
 }
 
