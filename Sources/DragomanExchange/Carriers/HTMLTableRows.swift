@@ -96,6 +96,9 @@ struct HTMLTableRows {
 
     private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
 
-    /// What a browser shows of a cell.
-    private static func text(_ bytes: [UInt8]) -> String { CollapsedText.plain(HTMLEntities.decoded(bytes)) }
+    /// What a browser shows of a cell; word processors put a space that does not break into empty ones.
+    private static func text(_ bytes: [UInt8]) -> String {
+        let text = CollapsedText.plain(HTMLEntities.decoded(bytes))
+        return text.allSatisfy(\.isWhitespace) ? "" : text
+    }
 }
