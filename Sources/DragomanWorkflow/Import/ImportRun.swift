@@ -309,7 +309,12 @@ final class ImportRun {
             )
         }
         if hasReturned(result.outcome, content, live, isDamaged: decision.isDamaged) {
-            file.closedLeases += try store.closeLeases(at: place, in: article.slug, language: language.tag)
+            file.closedLeases += try store.closeLeases(
+                at: place,
+                in: article.slug,
+                language: language.tag,
+                apart: site.repetitions.apart
+            )
         }
     }
 
