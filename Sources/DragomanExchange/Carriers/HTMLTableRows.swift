@@ -95,7 +95,7 @@ struct HTMLTableRows {
                 rest = rest[rest.utf8.index(after: end)...]
             } else {
                 result += "&"
-                rest = rest.dropFirst()
+                rest = rest[rest.utf8.index(after: place)...]
             }
         }
         return CollapsedText.plain(result + rest)
