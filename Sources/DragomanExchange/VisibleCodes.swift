@@ -29,7 +29,7 @@ enum VisibleCodes {
             rest = rest[place...]
             if let (character, count) = entity(rest) {
                 result.append(character)
-                rest = rest.dropFirst(count)
+                rest = rest[rest.utf8.index(place, offsetBy: count)...]
                 isChanged = true
             } else if let end = rest.utf8.prefix(longest).firstIndex(of: 0x3E),
                 let code = code(rest[rest.utf8.index(after: place)..<end])
@@ -48,8 +48,9 @@ enum VisibleCodes {
     }
 
     private static func entity(_ text: Substring) -> (String, Int)? {
-        if text.hasPrefix("&lt;") { return ("<", 4) }
-        return text.hasPrefix("&amp;") ? ("&", 5) : nil
+        // By bytes: an accent may follow.
+        if text.utf8.starts(with: "&lt;".utf8) { return ("<", 4) }
+        return text.utf8.starts(with: "&amp;".utf8) ? ("&", 5) : nil
     }
 
     /// What stands between `<` and `>`.

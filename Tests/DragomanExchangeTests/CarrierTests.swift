@@ -331,6 +331,29 @@ struct CarrierTests {
         #expect(try Self.read(text, .csv).map { $0.findings.map(\.code) } == [[], ["duplicate-id"]])
     }
 
+    /// A mark of a format with an accent behind it is one character to Swift, and two to everybody else.
+    @Test(arguments: [ExchangeFormat.po, .csv, .tsv, .jsonl, .html])
+    func accentsBehindMarksComeBack(format: ExchangeFormat) throws {
+        let accent = "\u{301}"
+        let texts = ["\"", "<", "&", "&lt;", "\\", "'", "\"x\"", ""].map { "\($0)\(accent)," }
+        let segments = texts.enumerated().map {
+            ExportSegment(
+                id: "s-\($0 + 1)",
+                content: CodedText(plain: $1),
+                target: CodedText(plain: $1),
+                state: .translated
+            )
+        }
+        let unit = ExportUnit(id: "u", kind: .paragraph, segments: segments)
+        let bytes = try Self.write(
+            [ExportFile(slug: "a", id: "f", format: .text, revision: 1, baseBatch: 1, units: [unit])],
+            format
+        )
+        let back = try Self.read(bytes, format).segments
+        #expect(back.map { Array($0.source.plain.utf8) } == texts.map { Array($0.utf8) })
+        #expect(back.map { Array(($0.target?.plain ?? "").utf8) } == texts.map { Array($0.utf8) })
+    }
+
     @Test func whatNoTextCanHoldIsLeftOut() throws {
         let segment = try #require(
             try Self.read(

@@ -36,6 +36,14 @@ import Testing
         #expect(read.sourceLanguage == "en" && read.targetLanguage == nil)
     }
 
+    @Test func `the name of a namespace keeps its ampersand`() throws {
+        let read = try document(
+            "<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' version='2.0' xmlns:a='u&amp;&amp;#38;v' a:b='&amp;'/>"
+        )
+        #expect(read.root.declarations.last?.namespace == "u&&#38;v")
+        #expect(try XLIFFDocument(bytes: read.written(), file: "b.xlf") == read)
+    }
+
     @Test(arguments: Layout.all)
     func `read what was written, it is the same; and so on again`(layout: Layout) throws {
         var generated = Generated(seed: 12)

@@ -61,23 +61,27 @@ struct POReader {
     }
 
     private func take(_ line: Substring, _ number: Int, into entry: inout Entry) throws {
-        if line.hasPrefix("\"") {
+        if line.utf8.first == 0x22 {
             guard let open = entry.open, let text = Self.unquoted(line) else { throw unreadable(number) }
             entry.texts[open, default: ""] += text
             return
         }
         let keyword = Self.keyword(of: line)
-        let rest = line.dropFirst(keyword.count).drop(while: \.isWhitespace)
+        let rest = line.unicodeScalars.dropFirst(keyword.unicodeScalars.count)
+            .drop { $0.properties.isWhitespace }
         guard ["msgctxt", "msgid", "msgid_plural", "msgstr"].contains(keyword) || keyword.hasPrefix("msgstr["),
-            let text = Self.unquoted(rest)
+            let text = Self.unquoted(Substring(rest))
         else { throw unreadable(number) }
         if entry.line == 0 { entry.line = number }
-        let name = keyword == "msgstr[0]" ? "msgstr" : keyword
-        entry.texts[name] = text
-        entry.open = name
+        let field = keyword == "msgstr[0]" ? "msgstr" : keyword
+        entry.texts[field] = text
+        entry.open = field
     }
 
-    private static func keyword(of line: Substring) -> String { String(line.prefix { !$0.isWhitespace && $0 != "\"" }) }
+    /// By scalars: an accent may stand behind the quote.
+    private static func keyword(of line: Substring) -> String {
+        String(line.unicodeScalars.prefix { !$0.properties.isWhitespace && $0 != "\"" })
+    }
 
     private func unreadable(_ line: Int) -> DragomanError {
         DragomanError(
@@ -89,10 +93,10 @@ struct POReader {
 
     /// A text without its quotes; `nil` where there is none, or it is not closed.
     private static func unquoted(_ text: Substring) -> String? {
-        guard text.first == "\"" else { return nil }
+        guard text.utf8.first == 0x22 else { return nil }
         var result = ""
         var isEscaped = false
-        var rest = text.dropFirst().unicodeScalars
+        var rest = text.unicodeScalars.dropFirst()
         while let scalar = rest.popFirst() {
             if isEscaped {
                 switch scalar {
