@@ -90,6 +90,8 @@ package struct ExportSegment: Sendable, Hashable {
     package var previous: String?
     /// The plain text after it in the article.
     package var next: String?
+    /// What is hidden, by the number of the code that stands for it in `content`, `target` and `matches`; none is in `codes`.
+    package var redactions: [Int: RedactionCode] = [:]
 
     package init(
         id: String,

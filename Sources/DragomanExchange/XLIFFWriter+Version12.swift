@@ -74,6 +74,7 @@ extension XLIFFWriter {
             offset: 0,
             hasData: false,
             isVisible: options.hasVisibleCodes,
+            redactions: segment.redactions,
             texts: segment.target.map { [segment.content, $0] } ?? [segment.content]
         )
         startTransUnit(segment.id, unit.kind, state: segment.target.flatMap { _ in segment.state })
@@ -98,7 +99,7 @@ extension XLIFFWriter {
             next: segment.next,
             terms: segment.terms
         )
-        for match in segment.matches { write(match, of: nil) }
+        for match in segment.matches { write(match, of: nil, segment.redactions) }
         xml.line(4)
         xml.end("trans-unit")
     }
@@ -118,6 +119,7 @@ extension XLIFFWriter {
                     offset: offset,
                     hasData: false,
                     isVisible: options.hasVisibleCodes,
+                    redactions: segment.redactions,
                     texts: isNested ? [] : texts
                 )
             )
@@ -146,7 +148,7 @@ extension XLIFFWriter {
             terms: unit.segments.flatMap(\.terms)
         )
         for segment in unit.segments {
-            for match in segment.matches { write(match, of: segment.id) }
+            for match in segment.matches { write(match, of: segment.id, segment.redactions) }
         }
         xml.line(4)
         xml.end("trans-unit")
@@ -240,13 +242,14 @@ extension XLIFFWriter {
         xml.end("note")
     }
 
-    private mutating func write(_ match: Match, of segment: String?) {
+    private mutating func write(_ match: Match, of segment: String?, _ redactions: [Int: RedactionCode]) {
         let codes = XLIFFCodeWriter(
             version: version,
             codes: [],
             offset: 0,
             hasData: false,
             isVisible: options.hasVisibleCodes,
+            redactions: redactions,
             texts: [match.source, match.target]
         )
         xml.line(5)

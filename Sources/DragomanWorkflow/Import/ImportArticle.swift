@@ -83,6 +83,17 @@ final class ImportArticle {
         byText.indexes(of: content, in: places.lazy.map(\.stored.segment.content)).map { places[$0] }
     }
 
+    private lazy var byCheck = Dictionary(
+        grouping: Set(places.map(\.stored.segment.content)),
+        by: RedactionCode.check(of:)
+    )
+
+    /// The source that a redaction is of; `nil` where there is none, or two have one check.
+    func source(withCheck check: String) -> CodedText? {
+        guard let sources = byCheck[check], sources.count == 1 else { return nil }
+        return sources[0]
+    }
+
     /// The places' texts without white space and codes, in order; made when they are first asked for.
     private(set) lazy var bareTexts = places.map { BareText.of($0.stored.segment.content) }
 

@@ -64,7 +64,7 @@ final class ImportRun {
         let findings = try ImportedText.read(
             path: path,
             onFile: { try self.begin($0) },
-            onSegment: { try self.take($0) }
+            onSegment: { try self.take(RedactionRestorer(store: self.store).restored($0)) }
         )
         try placeHomeless()
         for finding in findings { try note(finding) }
