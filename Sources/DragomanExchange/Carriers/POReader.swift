@@ -61,13 +61,13 @@ struct POReader {
     }
 
     private func take(_ line: Substring, _ number: Int, into entry: inout Entry) throws {
-        if line.hasPrefix("\"") {
+        if line.utf8.first == 0x22 {
             guard let open = entry.open, let text = Self.unquoted(line) else { throw unreadable(number) }
             entry.texts[open, default: ""] += text
             return
         }
         let keyword = Self.keyword(of: line)
-        let rest = line.dropFirst(keyword.count).drop(while: \.isWhitespace)
+        let rest = Substring(line.unicodeScalars.dropFirst(keyword.unicodeScalars.count)).drop(while: \.isWhitespace)
         guard ["msgctxt", "msgid", "msgid_plural", "msgstr"].contains(keyword) || keyword.hasPrefix("msgstr["),
             let text = Self.unquoted(rest)
         else { throw unreadable(number) }
@@ -77,7 +77,10 @@ struct POReader {
         entry.open = name
     }
 
-    private static func keyword(of line: Substring) -> String { String(line.prefix { !$0.isWhitespace && $0 != "\"" }) }
+    /// Of scalars, since a mark behind the quotation mark makes one character with it.
+    private static func keyword(of line: Substring) -> String {
+        String(line.unicodeScalars.prefix { !$0.properties.isWhitespace && $0 != "\"" })
+    }
 
     private func unreadable(_ line: Int) -> DragomanError {
         DragomanError(
@@ -89,10 +92,10 @@ struct POReader {
 
     /// A text without its quotes; `nil` where there is none, or it is not closed.
     private static func unquoted(_ text: Substring) -> String? {
-        guard text.first == "\"" else { return nil }
+        guard text.utf8.first == 0x22 else { return nil }
         var result = ""
         var isEscaped = false
-        var rest = text.dropFirst().unicodeScalars
+        var rest = text.unicodeScalars.dropFirst()
         while let scalar = rest.popFirst() {
             if isEscaped {
                 switch scalar {
