@@ -228,7 +228,7 @@ import Testing
         ("<xliff version='2.0' xmlns='urn:else'/>", "xliff-foreign"),
         (
             "<!DOCTYPE x [<!ENTITY e 'e'>]><xliff version='2.0' xmlns='urn:oasis:names:tc:xliff:document:2.0'>&e;</xliff>",
-            "xml-entity"
+            "xml-entities-refused"
         ),
     ])
     func `what is no XLIFF is refused`(text: String, code: String) {

@@ -25,13 +25,18 @@ enum AttributeKind: String {
 
     /// Whether a value is of the kind.
     func accepts(_ value: String) -> Bool {
+        switch self {
+        case .text: return true
+        case .nmtoken: return Self.isToken(value)
+        case .prefixed: return Self.isPrefixed(value)
+        default: break
+        }
         if let values = Self.values[self] {
             return values.contains(value)
         }
         if let values = Self.closedValues12[self] { return values.contains(value) }
         if let values = Self.extensibleValues[self] { return values.contains(value) || Self.isOwn(value) }
         switch self {
-        case .nmtoken: return Self.isToken(value)
         case .nmtokens:
             let tokens = value.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r" })
             return !tokens.isEmpty && tokens.allSatisfy { Self.isToken(String($0)) }
@@ -50,7 +55,6 @@ enum AttributeKind: String {
         case .integer: return Self.isDigits(value)
         case .language: return Self.isLanguage(value)
         case .hex: return value.utf8.count.isMultiple(of: 2) && value.allSatisfy { $0.isHexDigit && $0.isASCII }
-        case .prefixed: return Self.isPrefixed(value)
         case .markType: return ["generic", "comment", "term"].contains(value) || Self.isPrefixed(value)
         case .share: return Double(value).map { (0...100).contains($0) } ?? false
         default: return true
@@ -68,13 +72,25 @@ enum AttributeKind: String {
 
     /// `prefix:value`, neither empty.
     private static func isPrefixed(_ value: String) -> Bool {
-        let parts = value.split(separator: ":", omittingEmptySubsequences: false)
-        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && !$0.contains(where: \.isWhitespace) }
+        let bytes = value.utf8
+        guard let colon = bytes.firstIndex(of: 0x3A), colon != bytes.startIndex else { return false }
+        let rest = bytes[bytes.index(after: colon)...]
+        guard !rest.isEmpty, !rest.contains(0x3A) else { return false }
+        return bytes.allSatisfy { (0x21...0x7E).contains($0) } || !value.contains(where: \.isWhitespace)
+    }
+
+    /// A byte of ASCII that may stand in a name.
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x3A, 0x41...0x5A, 0x5F, 0x61...0x7A, 0x2D, 0x2E: true
+        default: false
+        }
     }
 
     /// A name token of XML.
     static func isToken(_ value: String) -> Bool {
-        !value.isEmpty
+        if value.utf8.allSatisfy(isNameByte) { return !value.isEmpty }
+        return !value.isEmpty
             && value.unicodeScalars.allSatisfy { scalar in
                 switch scalar.value {
                 case 0x30...0x3A, 0x41...0x5A, 0x5F, 0x61...0x7A, 0x2D, 0x2E, 0xB7, 0xC0...0xD6, 0xD8...0xF6,

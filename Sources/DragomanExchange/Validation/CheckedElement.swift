@@ -9,6 +9,8 @@ final class CheckedElement {
     /// The name as it stands in the file, without prefix; for messages.
     let written: String
     let line: Int
+    /// What the table of the version says of it; `nil` where it does not have it.
+    let entry: ElementTable.Entry?
     let attributes: [(name: String, value: String)]
     /// Whether it is an element of a module.
     let isOfModule: Bool
@@ -18,10 +20,17 @@ final class CheckedElement {
     /// Whether it has text of its own that is not white space.
     private(set) var hasText = false
 
-    init(name: String, written: String, line: Int, attributes: [(name: String, value: String)]) {
+    init(
+        name: String,
+        written: String,
+        line: Int,
+        entry: ElementTable.Entry?,
+        attributes: [(name: String, value: String)]
+    ) {
         self.name = name
         self.written = written
         self.line = line
+        self.entry = entry
         self.attributes = attributes
         isOfModule = name.utf8.contains(0x3A)
         hasOtherAttributes = attributes.contains { $0.name.utf8.contains(0x3A) }
@@ -29,8 +38,8 @@ final class CheckedElement {
 
     func append(_ child: CheckedElement) { children.append(child) }
 
-    func noteText(_ text: String) {
-        if !hasText, text.utf8.contains(where: { !$0.isXMLSpace }) { hasText = true }
+    func noteText(_ text: UnsafeBufferPointer<UInt8>) {
+        if !hasText, text.contains(where: { !$0.isXMLSpace }) { hasText = true }
     }
 
     /// The value of an attribute.

@@ -2,7 +2,6 @@ import DragomanXML
 
 /// Checks one element by the table: its attributes, and which children it has in which order.
 struct StructureCheck {
-    let table: ElementTable
     let report: ValidationReport
     /// Elements of the core that no table has are wrong; those of modules that are left open (ITS) are not.
     private static let openModules: Set<String> = ["its", "itsm", "pgs"]
@@ -11,7 +10,7 @@ struct StructureCheck {
     func checkAll(_ element: CheckedElement) {
         guard check(element) else {
             // What is left open may hold elements of XLIFF, and these are as anywhere.
-            for child in element.children where table[child.name] != nil { checkAll(child) }
+            for child in element.children where child.entry != nil { checkAll(child) }
             return
         }
         checkContent(element)
@@ -21,7 +20,7 @@ struct StructureCheck {
     /// Checks the name and the attributes of an element; `false` where what it holds is not looked at.
     func check(_ element: CheckedElement) -> Bool {
         if element.name == "*" { return false }
-        guard let entry = table[element.name] else {
+        guard let entry = element.entry else {
             let prefix = element.name.split(separator: ":").first.map(String.init) ?? ""
             if element.isOfModule, Self.openModules.contains(prefix) { return false }
             report.add(.elementUnknown, element, "there is no element '\(element.written)'")
@@ -71,7 +70,7 @@ struct StructureCheck {
 
     /// Checks which children an element has, in which order.
     func checkContent(_ element: CheckedElement) {
-        guard let entry = table[element.name], !entry.isOpaque else { return }
+        guard let entry = element.entry, !entry.isOpaque else { return }
         if element.hasText, !entry.holdsText {
             report.add(.textMisplaced, element, "text cannot stand in '\(element.written)'")
         }
@@ -87,14 +86,14 @@ struct StructureCheck {
         if let names = run.missing { report.add(.elementMissing, element, "\(Self.list(names)) is missing") }
     }
 
-    static func list(_ names: Set<String>) -> String { names.sorted().map { "'\($0)'" }.joined(separator: " or ") }
+    static func list(_ names: [String]) -> String { names.sorted().map { "'\($0)'" }.joined(separator: " or ") }
 }
 
 /// Goes along the content of an element; particles are told apart by the next name.
 struct ContentRun {
     enum Step {
         case fits, misplaced
-        case lacks(Set<String>)
+        case lacks([String])
     }
 
     private let particles: [ElementTable.Particle]
@@ -138,12 +137,12 @@ struct ContentRun {
 
     private func accepts(_ particle: ElementTable.Particle, _ name: String) -> Bool {
         if particle.names.contains(name) { return true }
-        guard particle.names.contains("any") else { return false }
+        guard particle.hasOthers else { return false }
         return name == "*" || Self.prefix(name) != prefix
     }
 
     /// What must still come.
-    var missing: Set<String>? {
+    var missing: [String]? {
         for place in index..<max(index, particles.count) {
             let taken = place == index ? count : 0
             if taken < particles[place].least { return particles[place].names }

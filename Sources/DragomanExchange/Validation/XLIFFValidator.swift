@@ -23,52 +23,25 @@ package enum XLIFFValidator {
     ///   - path: Where it is.
     ///   - file: How errors name it.
     /// - Returns: The version and what was found.
-    /// - Throws: What cannot be read as XLIFF at all: the errors of `XMLReader`, `xliff-foreign`, `xliff-version`.
+    /// - Throws: What cannot be read as XLIFF at all: the errors of `XMLScanner`, `xliff-foreign`, `xliff-version`.
     package static func validate(path: String, file: String) throws -> Result {
-        try validate(XMLReader(path: path, file: file))
+        try validate(XMLScanner(path: path, file: file))
     }
 
     /// Checks bytes in the same way.
     package static func validate(bytes: [UInt8], file: String) throws -> Result {
-        try validate(XMLReader(bytes: bytes, file: file))
+        try validate(XMLScanner(bytes: bytes, file: file))
     }
 
-    private static func validate(_ reader: XMLReader) throws -> Result {
-        guard try reader.next() == .start else {
-            throw DragomanError("xliff-foreign", "the file holds no XLIFF", at: reader.position)
-        }
-        let written = try reader.attribute(reader.intern("version")) ?? ""
-        guard reader.name == reader.intern("xliff") else {
-            throw DragomanError(
-                "xliff-foreign",
-                "the file is no XLIFF: its root is another element",
-                at: reader.position
-            )
-        }
-        guard var version = XLIFFVersion(rawValue: written) else {
-            throw DragomanError(
-                "xliff-version",
-                "the file says XLIFF version '\(written)'; 1.2, 2.0, 2.1 and 2.2 are known",
-                at: reader.position
-            )
-        }
-        // The schema of 2.2 lets its files say 2.0 and 2.1 as well.
-        if version != .version12, reader.namespace == XLIFFVersion.version22.namespace { version = .version22 }
-        guard reader.namespace == version.namespace else {
-            throw DragomanError(
-                "xliff-foreign",
-                "XLIFF \(written) is in the namespace '\(version.namespace)', this file in '\(reader.namespace)'",
-                at: reader.position
-            )
-        }
-        let run = ValidationRun(reader, version)
-        try run.read()
-        return Result(version: written, findings: run.report.findings.sorted { ($0.line ?? 0) < ($1.line ?? 0) })
+    private static func validate(_ scanner: XMLScanner) throws -> Result {
+        let run = ValidationRun(scanner)
+        try scanner.scan(run)
+        return Result(version: run.written, findings: run.report.findings.sorted { ($0.line ?? 0) < ($1.line ?? 0) })
     }
 }
 
 /// Reads a file; keeps what stands around a unit.
-private final class ValidationRun {
+private final class ValidationRun: XMLScanHandler {
     /// An element that is open and holds units.
     private struct Frame {
         var element: CheckedElement
@@ -76,63 +49,124 @@ private final class ValidationRun {
         var isOpaque: Bool
     }
 
-    let report = ValidationReport()
-    private let reader: XMLReader
-    private let names: CheckedNames
-    private let core: String
-    private var coreCache: XMLNamespaceCache
-    private let structure: StructureCheck
-    private let rules: any FileRules
-    private var frames: [Frame] = []
+    /// What a version checks.
+    private final class Checks {
+        let names: ScannedNames
+        let structure: StructureCheck
+        let rules: any FileRules
 
-    init(_ reader: XMLReader, _ version: XLIFFVersion) {
-        self.reader = reader
-        core = version.namespace
-        names = CheckedNames(core: core)
-        coreCache = reader.namespaceCache()
+        init(_ names: ScannedNames, _ structure: StructureCheck, _ rules: any FileRules) {
+            self.names = names
+            self.structure = structure
+            self.rules = rules
+        }
+    }
+
+    let report = ValidationReport()
+    /// The version as the file says it.
+    private(set) var written = ""
+    private let scanner: XMLScanner
+    private var checks: Checks?
+    private var frames: [Frame] = []
+    /// The elements that are open in one that is read as a whole, that one first.
+    private var taken: [CheckedElement] = []
+
+    init(_ scanner: XMLScanner) { self.scanner = scanner }
+
+    // MARK: The scan
+
+    func start(_ tag: XMLTag) throws {
+        guard let checks else { return try begin(tag) }
+        let element = element(tag, checks.names)
+        if let last = taken.last {
+            last.append(element)
+            taken.append(element)
+            return
+        }
+        place(element)
+        if Self.holders.contains(element.name) { open(element) } else { taken.append(element) }
+    }
+
+    func end(_ name: XMLName) throws {
+        guard let last = taken.popLast() else { return close() }
+        if taken.isEmpty { take(last) }
+    }
+
+    func text(_ bytes: UnsafeBufferPointer<UInt8>) throws {
+        if let last = taken.last { return last.noteText(bytes) }
+        frames.last?.element.noteText(bytes)
+    }
+
+    /// Elements whose children are looked at one by one.
+    private static let holders: Set<String> = ["xliff", "file", "body", "group"]
+
+    private func begin(_ tag: XMLTag) throws {
+        let version = try version(tag)
         let table: ElementTable =
             switch version {
             case .version12: .version12
             case .version20, .version21: .version21
             case .version22: .version22
             }
-        structure = StructureCheck(table: table, report: report)
-        rules = version == .version12 ? FileRules12(report) : FileRules2(report)
-    }
-
-    func read() throws {
-        try open(element())
-        while let event = try reader.next() {
-            switch event {
-            case .start:
-                let child = try element()
-                place(child)
-                if Self.holders.contains(child.name) { try open(child) } else { try take(child) }
-            case .end: close()
-            case .text:
-                if let frame = frames.last, !frame.element.hasText { frame.element.noteText(reader.text) }
-            }
-        }
-    }
-
-    /// Elements whose children are looked at one by one.
-    private static let holders: Set<String> = ["xliff", "file", "body", "group"]
-
-    private func element() throws -> CheckedElement {
-        let local = reader.name?.text ?? ""
-        let namespace = reader.isNamespace(core, cache: &coreCache) ? core : reader.namespace
-        let attributes = try reader.namespacedAttributes()
-        let element = CheckedElement(
-            name: names.element(local, in: namespace),
-            written: local,
-            line: reader.line,
-            attributes: attributes.map { (names.attribute($0.name, in: $0.namespace), $0.value) }
+        let names = ScannedNames(CheckedNames(core: version.namespace), table)
+        let root = element(tag, names)
+        checks = Checks(
+            names,
+            StructureCheck(report: report),
+            version == .version12 ? FileRules12(report) : FileRules2(report)
         )
-        // The reader takes a prefix that nothing declares for a part of the name.
-        if namespace.isEmpty, local.utf8.contains(0x3A) { reportUndeclared(local, element) }
-        for (namespace, name, _) in attributes where namespace.isEmpty && name.utf8.contains(0x3A) {
-            reportUndeclared(name, element)
+        open(root)
+    }
+
+    private func version(_ tag: XMLTag) throws -> XLIFFVersion {
+        guard tag.name == scanner.intern("xliff") else {
+            throw DragomanError(
+                "xliff-foreign",
+                "the file is no XLIFF: its root is another element",
+                at: scanner.position
+            )
         }
+        written = tag.text(of: scanner.intern("version")) ?? ""
+        guard var version = XLIFFVersion(rawValue: written) else {
+            throw DragomanError(
+                "xliff-version",
+                "the file says XLIFF version '\(written.prefix(20))'; 1.2, 2.0, 2.1 and 2.2 are known",
+                at: scanner.position
+            )
+        }
+        let namespace = tag.namespace?.text ?? ""
+        // The schema of 2.2 lets its files say 2.0 and 2.1 as well.
+        if version != .version12, namespace == XLIFFVersion.version22.namespace { version = .version22 }
+        guard namespace == version.namespace else {
+            throw DragomanError(
+                "xliff-foreign",
+                "XLIFF \(written) is in the namespace '\(version.namespace)', this file in '\(namespace.prefix(120))'",
+                at: scanner.position
+            )
+        }
+        return version
+    }
+
+    private func element(_ tag: XMLTag, _ names: ScannedNames) -> CheckedElement {
+        let known = names.element(tag)
+        var attributes: [(name: String, value: String)] = []
+        attributes.reserveCapacity(tag.attributeCount)
+        var undeclared: [String] = []
+        for index in 0..<tag.attributeCount {
+            guard let (prefix, namespace, name, value) = tag.fullAttribute(at: index) else { continue }
+            let short = names.attribute(prefix, namespace, name)
+            attributes.append((short, String(decoding: value, as: UTF8.self)))
+            if namespace == nil, prefix != nil { undeclared.append(short) }
+        }
+        let element = CheckedElement(
+            name: known.name,
+            written: known.written,
+            line: scanner.line,
+            entry: known.entry,
+            attributes: attributes
+        )
+        if tag.namespace == nil, tag.prefix != nil { reportUndeclared(known.written, element) }
+        for name in undeclared { reportUndeclared(name, element) }
         return element
     }
 
@@ -157,11 +191,11 @@ private final class ValidationRun {
         }
     }
 
-    private func open(_ element: CheckedElement) throws {
-        let isKnown = structure.check(element)
-        let content = structure.table[element.name]?.content ?? []
+    private func open(_ element: CheckedElement) {
+        let isKnown = checks?.structure.check(element) ?? false
+        let content = element.entry?.content ?? []
         frames.append(Frame(element: element, content: ContentRun(content, of: element.name), isOpaque: !isKnown))
-        rules.open(element)
+        checks?.rules.open(element)
     }
 
     private func close() {
@@ -174,26 +208,14 @@ private final class ValidationRun {
                 report.add(.elementMissing, frame.element, "\(StructureCheck.list(missing)) is missing")
             }
         }
-        rules.close(frame.element)
+        checks?.rules.close(frame.element)
     }
 
-    /// Reads an element with all that it holds, and checks it.
-    private func take(_ element: CheckedElement) throws {
-        var open = [element]
-        while let last = open.last {
-            guard let event = try reader.next() else { return }
-            switch event {
-            case .start:
-                let child = try self.element()
-                last.append(child)
-                open.append(child)
-            case .end: open.removeLast()
-            case .text: last.noteText(reader.text)
-            }
-        }
+    /// Checks an element with all that it holds.
+    private func take(_ element: CheckedElement) {
         if element.name == "unit" || element.name == "trans-unit" { report.unit = element["id"] }
-        structure.checkAll(element)
-        rules.take(element)
+        checks?.structure.checkAll(element)
+        checks?.rules.take(element)
         report.unit = nil
     }
 }

@@ -9,6 +9,9 @@ final class ScanState {
     /// Whether text is told.
     var tellsText = true
     private(set) var error: (any Error)?
+    /// What the handler has against the root; libxml2 tells a tag before it has seen its end, and that it has none is said
+    /// first.
+    private(set) var pending: (any Error)?
     /// Whether the error is the scanner's, whose place is not told yet.
     private(set) var isOwnError = false
     private(set) var errorLine: Int?
@@ -49,7 +52,7 @@ final class ScanState {
         _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?,
         _ count: Int
     ) {
-        guard error == nil, let name else { return }
+        guard error == nil, let name, !isStopped() else { return }
         depth += 1
         guard depth <= XMLReader.maximumDepth else {
             let message = "elements are nested more than \(XMLReader.maximumDepth) deep"
@@ -65,17 +68,26 @@ final class ScanState {
                     attributeCount: count
                 )
             )
-        } catch { stop(error) }
+        } catch {
+            if depth == 1 { pending = error } else { stop(error) }
+        }
+    }
+
+    /// Whether the handler refused the root.
+    private func isStopped() -> Bool {
+        guard let pending else { return false }
+        stop(pending)
+        return true
     }
 
     private func end(_ name: UnsafePointer<UInt8>?) {
-        guard error == nil, let name else { return }
+        guard error == nil, let name, !isStopped() else { return }
         depth -= 1
         do { try handler?.end(XMLName(pointer: name)) } catch { stop(error) }
     }
 
     private func text(_ bytes: UnsafePointer<UInt8>?, _ count: Int) {
-        guard tellsText, error == nil else { return }
+        guard tellsText, error == nil, !isStopped() else { return }
         do { try handler?.text(UnsafeBufferPointer(start: bytes, count: count)) } catch { stop(error) }
     }
 

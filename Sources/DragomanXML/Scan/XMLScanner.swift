@@ -105,7 +105,7 @@ package final class XMLScanner {
             }
             throw error
         }
-        if let error = state.error { throw error }
+        if let error = state.error ?? state.pending { throw error }
         guard code == 0 || context.pointee.wellFormed != 0 else {
             throw DragomanError("xml-not-well-formed", "the file is not well-formed XML", at: position)
         }

@@ -30,6 +30,20 @@ package struct XMLTag {
         return (XMLName(pointer: name), isXML, UnsafeBufferPointer(start: start, count: end - start))
     }
 
+    /// An attribute as it stands: prefix and namespace where it has them, name and value.
+    package func fullAttribute(
+        at index: Int
+    ) -> (prefix: XMLName?, namespace: XMLName?, name: XMLName, value: UnsafeBufferPointer<UInt8>)? {
+        guard let attributes, index < attributeCount, let name = attributes[index * 5],
+            let start = attributes[index * 5 + 3], let end = attributes[index * 5 + 4]
+        else { return nil }
+        return (
+            attributes[index * 5 + 1].map(XMLName.init(pointer:)),
+            attributes[index * 5 + 2].map(XMLName.init(pointer:)),
+            XMLName(pointer: name), UnsafeBufferPointer(start: start, count: end - start)
+        )
+    }
+
     /// The value of an attribute without a prefix, or `nil`.
     package func value(of name: XMLName?) -> UnsafeBufferPointer<UInt8>? {
         guard let attributes, let wanted = name?.pointer else { return nil }
