@@ -74,6 +74,20 @@ import Testing
         #expect(merged.contains("title = \"l'\\\"x\\\"\"\ndescription = \"l'\\\"x\\\"\"\n"))
     }
 
+    /// U+FDD0 U+FDE1 is how a text holds its first code; `%` stands for them.
+    @Test(arguments: [
+        "---\ntitle: o%\n---\n", "---\ntitle: \"o%\"\n---\n",
+        "---\ntitle:\n  o%\n---\n", "---\ntitle: >\n  o%\n---\n",
+        "+++\ntitle = \"o%\"\n+++\n",
+    ])
+    func scalarsThatAreReservedForCodesAreNone(text: String) throws {
+        let document = try MarkdownFilter().extract(
+            text.utf8.flatMap { $0 == 0x25 ? [0xEF, 0xB7, 0x90, 0xEF, 0xB7, 0xA1] : [$0] },
+            file: "a.md"
+        )
+        #expect(document.units.allSatisfy { !$0.content.hasCodes } && document.title == nil)
+    }
+
     @Test(arguments: [
         ("2026-05-08", "2026-05-08T00:00:00Z"), ("2026-05-08 23:30 -01:00", "2026-05-09T00:30:00Z"),
         ("2024-02-29T12:00:00.5Z", "2024-02-29T12:00:00Z"), ("2026-01-01T00:30:00+0100", "2025-12-31T23:30:00Z"),

@@ -64,8 +64,9 @@ struct FrontMatter {
         }
     }
 
-    /// Notes an entry that is text.
+    /// Notes an entry that is text; one without codes that holds the scalars reserved for them stays skeleton.
     mutating func note(_ unit: Unit) {
+        guard !unit.codes.isEmpty || !unit.content.hasCodes else { return }
         units.append(unit)
         if unit.kind == .title, title == nil { title = unit.content.plain }
     }
