@@ -7,7 +7,8 @@ import DragomanText
 
 /// One file while it is imported.
 final class ImportRun {
-    private let path: String
+    private let input: ImportInput
+    private var path: String { input.path }
     private let site: Site
     let store: ImportStore
     private let options: ImportOptions
@@ -32,34 +33,33 @@ final class ImportRun {
     /// Prepares a file.
     ///
     /// - Parameters:
-    ///   - path: The file as the user named it.
+    ///   - input: The file.
     ///   - site: The site's languages.
     ///   - store: The memory as the import sees it.
     ///   - options: Author and policy.
     ///   - rules: The segmentation rules; read where segments of a tool are to be cut.
     ///   - receipt: Told what became of each segment; `nil` where nobody asks.
     init(
-        path: String,
+        input: ImportInput,
         site: Site,
         store: ImportStore,
         options: ImportOptions,
         rules: @escaping () throws -> SegmentationCatalogue,
         receipt: ((SegmentReceipt) throws -> Void)?
     ) {
-        self.path = path
+        self.input = input
         self.site = site
         self.store = store
         self.options = options
         self.rules = rules
         self.receipt = receipt
-        file = ImportResult.File(path: path, language: site.source.tag)
+        file = ImportResult.File(path: input.path, language: site.source.tag)
     }
 
     /// Reads the file and stores what is new.
     func read() throws -> ImportResult.File {
         let name = path.printable
-        let findings = try ImportedText.read(
-            path: path,
+        let findings = try input.read(
             onFile: { try self.begin($0) },
             onSegment: { try self.take($0) }
         )
