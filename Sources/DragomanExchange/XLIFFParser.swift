@@ -18,6 +18,8 @@ final class XLIFFParser: XMLScanHandler {
         case content(XLIFFElement)
         /// Metadata that may be ours.
         case stamp
+        /// What a tool says in words of its own.
+        case tool
     }
 
     let scanner: XMLScanner
@@ -51,6 +53,7 @@ final class XLIFFParser: XMLScanHandler {
     var unit = UnitState()
     var segment = SegmentState()
     var stamp = StampState()
+    var tool = ToolState()
 
     init(
         _ scanner: XMLScanner,
@@ -77,10 +80,11 @@ final class XLIFFParser: XMLScanHandler {
             content.start(element, tag, names)
             try grow(by: 64)
         case .stamp: startInStamp(tag)
+        case .tool: startInTool(tag)
         case .root where element == .file:
             enter(.file, tag)
             if header.version == .version12 { try beginFile12(tag) } else { beginFile2(tag) }
-        case .root: skip()
+        case .root: beginTool(tag)
         default: if header.version == .version12 { try start12(element, tag) } else { try start2(element, tag) }
         }
     }
@@ -99,6 +103,8 @@ final class XLIFFParser: XMLScanHandler {
             return
         case .stamp:
             guard endInStamp() else { return }
+        case .tool:
+            guard endInTool() else { return }
         case .unit: if header.version == .version12 { try endUnit12() } else { endUnit2() }
         case .segment: try endSegment2()
         case .file: try tellFile()
@@ -114,6 +120,7 @@ final class XLIFFParser: XMLScanHandler {
             content.text(bytes)
             try grow(by: bytes.count)
         case .stamp: stamp.text(bytes)
+        case .tool: tool.text(bytes)
         default: return
         }
     }
@@ -164,6 +171,7 @@ final class XLIFFParser: XMLScanHandler {
         namespace = tag.namespace
         header.version = try version(tag)
         isLocked = tag.value(of: names.translate).map { $0.elementsEqual("no".utf8) } ?? false
+        beginDialect(tag)
         guard header.version != .version12 else { return }
         header.sourceLanguage = tag.text(of: names.srcLang)
         header.targetLanguage = tag.text(of: names.trgLang)

@@ -86,6 +86,9 @@ final class ImportArticle {
     /// The place of a number, from 0 in the article's order.
     func place(at index: Int) -> Place { places[index] }
 
+    /// The segments of a source, in order.
+    func places(of source: SourceID) -> [Place] { (bySource[source] ?? []).map { places[$0] } }
+
     /// How many segments have a source.
     func count(of source: SourceID) -> Int { bySource[source]?.count ?? 0 }
 }

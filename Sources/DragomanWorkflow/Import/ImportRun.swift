@@ -17,10 +17,14 @@ final class ImportRun {
     private var base = BatchID(rawValue: 0)
     private var unknownArticles: [String] = []
     private var unknownLine: Int?
-    private var foundAnything = false
+    var foundAnything = false
     private var tellsNoArticle = false
     /// Segments in a row that have no place of their own, all of one article.
     var homeless: (article: ImportArticle, segments: [ImportedSegment])?
+    /// Segments in a row that no article is named for.
+    var nameless: [ImportedSegment] = []
+    /// The places that nameless segments got.
+    var taken: Set<Occurrence> = []
     let rules: () throws -> SegmentationCatalogue
     private let receipt: ((SegmentReceipt) throws -> Void)?
     private var differ: WordDiffer?
@@ -63,6 +67,7 @@ final class ImportRun {
             onFile: { try self.begin($0) },
             onSegment: { try self.take($0) }
         )
+        try placeNameless()
         try placeHomeless()
         for finding in findings { try note(finding) }
         guard language != nil else {
@@ -94,6 +99,7 @@ final class ImportRun {
 
     private func begin(_ header: ImportedFile) throws {
         // They are of the file before, whose stamp says what its export saw.
+        try placeNameless()
         try placeHomeless()
         let place = FilePosition(file: path.printable, line: header.line)
         guard let written = header.targetLanguage, !written.isEmpty else {
@@ -145,17 +151,31 @@ final class ImportRun {
     private func take(_ segment: ImportedSegment) throws {
         firstFinding = file.findings.count
         for finding in segment.findings { try note(finding) }
+        tellComments(segment)
         guard let language else { return }
         // The empty unit of an export that had nothing to translate.
         if segment.source.isBlank, !segment.hasTarget { return }
-        guard let found = try ImportSearch(store: store).find(segment) else {
-            guard let article = try store.article(of: segment) else { return try unknownArticle(segment) }
-            foundAnything = true
-            if homeless?.article !== article || homeless?.segments.count == Self.mostHomeless { try placeHomeless() }
-            if homeless == nil { homeless = (article, []) }
-            homeless?.segments.append(segment)
-            return
+        if let found = try ImportSearch(store: store).find(segment) {
+            // Before what comes behind them, so that all is told in the order of the file.
+            try placeNameless()
+            return try take(found, language)
         }
+        if let article = try store.article(of: segment) { return try keepHomeless(segment, article) }
+        guard segment.tool != nil else { return try unknownArticle(segment) }
+        nameless.append(segment)
+        if nameless.count == Self.mostHomeless { try placeNameless() }
+    }
+
+    /// Keeps a segment that has no place of its own until those around it are known.
+    func keepHomeless(_ segment: ImportedSegment, _ article: ImportArticle) throws {
+        foundAnything = true
+        if homeless?.article !== article || homeless?.segments.count == Self.mostHomeless { try placeHomeless() }
+        if homeless == nil { homeless = (article, []) }
+        homeless?.segments.append(segment)
+    }
+
+    /// Takes a segment whose place is known.
+    func take(_ found: ImportSearch.Found, _ language: SiteLanguage) throws {
         foundAnything = true
         try placeHomeless()
         firstFinding = file.findings.count
@@ -184,7 +204,7 @@ final class ImportRun {
     }
 
     /// Tells once that a tool took the names of the articles away.
-    private func tellNoArticle(_ segment: ImportedSegment) {
+    func tellNoArticle(_ segment: ImportedSegment) {
         guard !tellsNoArticle else { return }
         tellsNoArticle = true
         tell(
@@ -230,7 +250,8 @@ final class ImportRun {
             article: article,
             live: live,
             policy: options.onConflict,
-            isDamaged: isDamaged || codeFindings.contains { $0.severity == .error }
+            isDamaged: isDamaged || codeFindings.contains { $0.severity == .error },
+            tool: segment.tool
         )
         let result = decision.decide()
         if result.outcome != .untouched {
@@ -370,7 +391,12 @@ final class ImportRun {
         return .human
     }
 
-    private func unknownArticle(_ segment: ImportedSegment) throws {
+    /// What people wrote beside a segment: the memory does not keep it, so somebody must read it now.
+    private func tellComments(_ segment: ImportedSegment) {
+        for comment in segment.comments { tell(segment, .information, "comment", "'\(comment.printable)'") }
+    }
+
+    func unknownArticle(_ segment: ImportedSegment) throws {
         let slug = segment.original ?? ""
         if !unknownArticles.contains(slug) {
             unknownArticles.append(slug)
