@@ -105,27 +105,27 @@ extension XLIFFParser {
     }
 
     func endSegment2() throws {
-        var read = segment.segment
-        swap(&read.comments, &tool.comments)
-        read.findings += content.findings.dropFirst(segment.known)
-        for index in read.findings.indices {
-            read.findings[index].unit = read.unitID
-            read.findings[index].segment = read.segmentID
-            read.findings[index].line = read.line
+        if !tool.comments.isEmpty { swap(&segment.segment.comments, &tool.comments) }
+        let more = content.findings.dropFirst(segment.known)
+        if !more.isEmpty { segment.segment.findings += more }
+        for index in segment.segment.findings.indices {
+            segment.segment.findings[index].unit = segment.segment.unitID
+            segment.segment.findings[index].segment = segment.segment.segmentID
+            segment.segment.findings[index].line = segment.segment.line
         }
         guard segment.hasSource else {
             header.findings.append(
                 Finding(
                     .error,
                     "source-missing",
-                    unit: read.unitID,
-                    segment: read.segmentID,
-                    line: read.line,
+                    unit: segment.segment.unitID,
+                    segment: segment.segment.segmentID,
+                    line: segment.segment.line,
                     message: "the segment has no source"
                 )
             )
             return
         }
-        try onSegment(read)
+        try onSegment(segment.segment)
     }
 }

@@ -146,6 +146,7 @@ final class XLIFFParser: XMLScanHandler {
         outer.append((self.place, isLocked))
         self.place = place
         switch place {
+        case .content, .stamp: scanner.tellsText = true
         case .file, .group, .unit:
             guard let word = tag.value(of: names.translate) else { return }
             if word.elementsEqual("no".utf8) { isLocked = true }
@@ -157,6 +158,7 @@ final class XLIFFParser: XMLScanHandler {
     private func leave() {
         guard let last = outer.popLast() else { return }
         (place, isLocked) = last
+        scanner.tellsText = false
     }
 
     private func isCore(_ tag: XMLTag) -> Bool {
@@ -168,6 +170,7 @@ final class XLIFFParser: XMLScanHandler {
 
     private func beginRoot(_ tag: XMLTag) throws {
         hasRoot = true
+        scanner.tellsText = false
         namespace = tag.namespace
         header.version = try version(tag)
         isLocked = tag.value(of: names.translate).map { $0.elementsEqual("no".utf8) } ?? false

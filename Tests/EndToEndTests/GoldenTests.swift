@@ -14,7 +14,7 @@ struct GoldenTests {
         ["memory", "edit"], ["memory", "retire"], ["memory", "stats"], ["glossary"], ["glossary", "import"],
         ["glossary", "export"], ["glossary", "list"],
         ["glossary", "check"], ["srx"], ["srx", "export"], ["srx", "check"], ["xliff"], ["xliff", "validate"],
-        ["xliff", "split"], ["xliff", "join"],
+        ["xliff", "split"], ["xliff", "join"], ["xliff", "convert"],
         ["verify"],
     ]
 

@@ -1,3 +1,4 @@
+import DragomanTesting
 import Foundation
 import Testing
 
@@ -33,6 +34,30 @@ struct XLIFFCommandTests {
         let refused = try dragoman.run(["xliff", "validate", "broken.xlf"])
         #expect(refused.code == 1 && refused.stderr.hasPrefix("broken.xlf:1"))
         #expect(try dragoman.run(["xliff", "validate", "missing.xlf"]).code == 1)
+    }
+
+    @Test func `what went out in one version comes back in another`() throws {
+        let dragoman = try DragomanBinary()
+        _ = try dragoman.json(["init"])
+        try dragoman.write("# Old port\n\nThe **old** port is shut. Nobody knows why.\n", to: "port.md")
+        _ = try dragoman.json(["ingest", "port.md"])
+        for (out, back) in [("1.2", "2.1"), ("2.0", "1.2"), ("2.1", "2.2"), ("2.2", "1.2")] {
+            _ = try dragoman.json(["export", "--language", "fr", "--version", out, "-o", "out"])
+            let filled = XLIFFFiller { _, source in "Fr " + source }.fill(try dragoman.text("out/fr.xlf")).text
+            try dragoman.write(filled, to: "filled.xlf")
+            let made = try dragoman.json(["xliff", "convert", "filled.xlf", "--to", back, "-o", "back.xlf"])
+            #expect(made["from"] as? String == out && made["to"] as? String == back)
+            #expect(try dragoman.run(["xliff", "validate", "back.xlf"]).code == 0, "\(out) to \(back)")
+            let imported = try dragoman.json(["import", "back.xlf"])
+            #expect(
+                (imported["files"] as? [[String: Any]])?.first?["candidates"] as? Int == 0,
+                "\(out) to \(back): \(imported)"
+            )
+            let batch = try #require(imported["batch"] as? Int)
+            _ = try dragoman.json(["undo", String(batch)])
+        }
+        let unknown = try dragoman.run(["xliff", "convert", "back.xlf", "--to", "3.0", "-o", "x.xlf"])
+        #expect(unknown.code == 2 && unknown.stderr.contains("1.2, 2.0, 2.1 or 2.2"))
     }
 
     @Test func `a file is split for translators and joined again`() throws {

@@ -8,10 +8,10 @@ extension XLIFFDocument {
     ///   - path: Where it is.
     ///   - file: How errors name it.
     /// - Throws: The errors of `XMLReader`; `xliff-foreign`, `xliff-version`.
-    package init(path: String, file: String) throws { try self.init(XMLReader(path: path, file: file)) }
+    public init(path: String, file: String) throws { try self.init(XMLReader(path: path, file: file)) }
 
     /// Reads bytes in the same way.
-    package init(bytes: [UInt8], file: String) throws { try self.init(XMLReader(bytes: bytes, file: file)) }
+    public init(bytes: [UInt8], file: String) throws { try self.init(XMLReader(bytes: bytes, file: file)) }
 
     private init(_ reader: XMLReader) throws {
         var (prolog, epilog): ([XLIFFNode], [XLIFFNode]) = ([], [])

@@ -63,7 +63,8 @@ final class CheckedElement {
 /// The namespaces that XLIFF speaks of, and the prefixes by which they are known here.
 struct CheckedNames {
     private let core: String
-    private static let modules = [
+    private let modules: [String: String]
+    private static let all = [
         "urn:oasis:names:tc:xliff:matches:2.0": "mtc", "urn:oasis:names:tc:xliff:glossary:2.0": "gls",
         "urn:oasis:names:tc:xliff:fs:2.0": "fs", "urn:oasis:names:tc:xliff:metadata:2.0": "mda",
         "urn:oasis:names:tc:xliff:resourcedata:2.0": "res", "urn:oasis:names:tc:xliff:changetracking:2.0": "ctr",
@@ -73,17 +74,21 @@ struct CheckedNames {
         "urn:oasis:names:tc:xliff:pgs:1.0": "pgs", "http://www.w3.org/XML/1998/namespace": "xml",
     ]
 
-    init(core: String) { self.core = core }
+    /// 1.2 has no modules: their elements are as foreign to it as any.
+    init(core: String) {
+        self.core = core
+        modules = core == XLIFFVersion.version12.namespace ? Self.all.filter { $0.value == "xml" } : Self.all
+    }
 
     /// The short name of an element.
     func element(_ local: String, in namespace: String) -> String {
         if namespace == core { return local }
-        return Self.modules[namespace].map { "\($0):\(local)" } ?? "*"
+        return modules[namespace].map { "\($0):\(local)" } ?? "*"
     }
 
     /// The short name of an attribute; those without namespace are the element's own.
     func attribute(_ local: String, in namespace: String) -> String {
         if namespace.isEmpty { return local }
-        return Self.modules[namespace].map { "\($0):\(local)" } ?? "*:\(local)"
+        return modules[namespace].map { "\($0):\(local)" } ?? "*:\(local)"
     }
 }

@@ -1,8 +1,8 @@
-import DragomanExchange
+public import DragomanExchange
 public import DragomanModel
 import DragomanText
 
-/// XLIFF files split into parts, and parts joined again, whoever made them.
+/// XLIFF files split into parts, joined again, and made of another version, whoever made them.
 public enum XLIFFParts {
     /// How a file is split.
     public enum Division: Sendable {
@@ -71,6 +71,25 @@ public enum XLIFFParts {
         let joined = try XLIFFDocument.joined(paths.map(read))
         try OutputFile.write(joined.document.written(), to: output)
         return (joined.document.units.count, joined.findings)
+    }
+
+    /// Makes a file of another version.
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - version: The version wanted.
+    ///   - output: The file that is written.
+    /// - Returns: The version that the file had, how many units the new one has, and what was told.
+    /// - Throws: `DragomanError` `file-…`, `xml-…`, `xliff-foreign`, `xliff-version`, `convert-languages`.
+    public static func convert(
+        _ path: String,
+        to version: XLIFFVersion,
+        output: String
+    ) throws -> (from: XLIFFVersion, units: Int, findings: [Finding]) {
+        let document = try read(path)
+        let converted = try document.converted(to: version)
+        try OutputFile.write(converted.document.written(), to: output)
+        return (document.version, converted.document.units.count, converted.findings)
     }
 
     private static func read(_ path: String) throws -> XLIFFDocument {

@@ -6,6 +6,8 @@ final class ScanState {
     /// The parser; it lives longer.
     var parser: xmlParserCtxtPtr?
     var handler: (any XMLScanHandler)?
+    /// Whether text is told.
+    var tellsText = true
     private(set) var error: (any Error)?
     /// Whether the error is the scanner's, whose place is not told yet.
     private(set) var isOwnError = false
@@ -21,21 +23,23 @@ final class ScanState {
         var handler = xmlSAXHandler()
         handler.initialized = UInt32(XML_SAX2_MAGIC)
         handler.startElementNs = { data, name, prefix, namespace, _, _, count, _, attributes in
-            ScanState.of(data)?.start(name, prefix, namespace, attributes, Int(count))
+            ScanState.tell(data) { $0.start(name, prefix, namespace, attributes, Int(count)) }
         }
-        handler.endElementNs = { data, name, _, _ in ScanState.of(data)?.end(name) }
-        handler.characters = { data, bytes, count in ScanState.of(data)?.text(bytes, Int(count)) }
+        handler.endElementNs = { data, name, _, _ in ScanState.tell(data) { $0.end(name) } }
+        handler.characters = { data, bytes, count in ScanState.tell(data) { $0.text(bytes, Int(count)) } }
         handler.ignorableWhitespace = handler.characters
         handler.cdataBlock = handler.characters
-        handler.entityDecl = { data, _, _, _, _, _ in ScanState.of(data)?.refuseEntities() }
-        handler.reference = { data, _ in ScanState.of(data)?.refuseEntities() }
-        handler.serror = { data, error in ScanState.of(data)?.note(error) }
+        handler.entityDecl = { data, _, _, _, _, _ in ScanState.tell(data) { $0.refuseEntities() } }
+        handler.reference = { data, _ in ScanState.tell(data) { $0.refuseEntities() } }
+        handler.serror = { data, error in ScanState.tell(data) { $0.note(error) } }
         return handler
     }
 
+    /// Hands the state behind a pointer of libxml2 on, without the cost of a reference for each event: the scanner holds it.
     @inline(__always)
-    private static func of(_ data: UnsafeMutableRawPointer?) -> ScanState? {
-        data.map { Unmanaged<ScanState>.fromOpaque($0).takeUnretainedValue() }
+    private static func tell(_ data: UnsafeMutableRawPointer?, _ body: (ScanState) -> Void) {
+        guard let data else { return }
+        Unmanaged<ScanState>.fromOpaque(data)._withUnsafeGuaranteedRef(body)
     }
 
     private func start(
@@ -71,7 +75,7 @@ final class ScanState {
     }
 
     private func text(_ bytes: UnsafePointer<UInt8>?, _ count: Int) {
-        guard error == nil else { return }
+        guard tellsText, error == nil else { return }
         do { try handler?.text(UnsafeBufferPointer(start: bytes, count: count)) } catch { stop(error) }
     }
 

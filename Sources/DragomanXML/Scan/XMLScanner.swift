@@ -84,6 +84,12 @@ package final class XMLScanner {
     /// How many bytes of the file were read so far; of a packed one, as it lies.
     package var bytesRead: Int { input.bytesRead }
 
+    /// Whether text is told; a handler may do without what stands between elements.
+    package var tellsText: Bool {
+        get { state.tellsText }
+        set { state.tellsText = newValue }
+    }
+
     /// The line that is being read, from 1.
     package var line: Int { state.line }
 

@@ -7,6 +7,8 @@ struct XLIFFCommand: ParsableCommand {
         abstract: "XLIFF files by themselves, whoever made them.",
         discussion:
             "Examples:\n  dragoman xliff validate back/fr.xlf\n  dragoman xliff split out/fr.xlf --words 2000 -o parts",
-        subcommands: [XLIFFValidateCommand.self, XLIFFSplitCommand.self, XLIFFJoinCommand.self]
+        subcommands: [
+            XLIFFValidateCommand.self, XLIFFConvertCommand.self, XLIFFSplitCommand.self, XLIFFJoinCommand.self,
+        ]
     )
 }
