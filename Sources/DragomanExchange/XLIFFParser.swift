@@ -146,7 +146,7 @@ final class XLIFFParser: XMLScanHandler {
         outer.append((self.place, isLocked))
         self.place = place
         switch place {
-        case .content, .stamp: scanner.tellsText = true
+        case .content, .stamp, .tool: scanner.tellsText = true
         case .file, .group, .unit:
             guard let word = tag.value(of: names.translate) else { return }
             if word.elementsEqual("no".utf8) { isLocked = true }

@@ -94,3 +94,76 @@ struct ToolFormatTests {
         #expect(try desk.import(writer.written()).batch == nil)
     }
 }
+
+/// What plugins and services make of posts and exports.
+struct ServiceFormatTests {
+    private static let body = """
+        <h2>Port opens</h2>
+        First <strong>line</strong> &amp; <a href="https://x.example/a">a link</a>. More soon.
+
+        Second paragraph by the <em>harbour</em> wall.
+        <ul><li>One item</li><li>Another</li></ul>
+        """
+
+    private static func wxr() -> String {
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/">
+        <channel><item><title>The port</title><content:encoded><![CDATA[\(body)]]></content:encoded>
+        <wp:post_id>7</wp:post_id><wp:post_name>port</wp:post_name><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>
+        </item></channel></rss>
+
+        """
+    }
+
+    private static func wpml(_ title: String, _ body: String?) -> String {
+        """
+        <?xml version="1.0" encoding="utf-8" standalone="no"?>
+        <!DOCTYPE xliff PUBLIC "-//XLIFF//DTD XLIFF//EN" "http://www.oasis-open.org/committees/xliff/documents/xliff.dtd">
+        <xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+        <file original="7-0a1b2c" source-language="en" target-language="fr" datatype="plaintext"><header>
+        <phase-group><phase phase-name="shortcodes" process-name="x"><note>more</note></phase></phase-group></header><body>
+        <trans-unit resname="title" restype="string" datatype="html" id="title"><source><![CDATA[The port]]></source>
+        <target state="translated"><![CDATA[\(title)]]></target></trans-unit>
+        <trans-unit resname="body" restype="string" datatype="html" id="body"><source><![CDATA[\(Self.body)]]></source>
+        <target state="\(body == nil ? "needs-translation" : "translated")"><![CDATA[\(body ?? Self.body)]]></target></trans-unit>
+        </body></file></xliff>
+        """
+    }
+
+    @Test func `a post that WPML sends is the article's units`() throws {
+        let desk = try Desk()
+        try desk.workflow.ingest([try desk.write(Self.wxr(), to: "posts.xml")])
+        let french = Self.body.replacing("Port opens", with: "Le port ouvre").replacing("More soon.", with: "À suivre.")
+            .replacing(
+                "First <strong>line</strong> &amp; <a href=\"https://x.example/a\">a link</a>.",
+                with: "Un <a href=\"https://x.example/a\">lien</a> et une <strong>ligne</strong>."
+            ).replacing("Second paragraph by the <em>harbour</em> wall.", with: "Près du <em>port</em>.")
+            .replacing("One item", with: "Un").replacing("Another", with: "Deux")
+        let file = try desk.import(Self.wpml("Le port", french)).file
+        #expect(file.findings.filter { $0.severity == .error }.isEmpty, "\(file.findings)")
+        #expect(try desk.coverage("fr").percent == 100)
+        let rendered = String(decoding: try desk.render("port", in: "fr"), as: UTF8.self)
+        #expect(rendered.contains("Le port</title>") && rendered.contains("<h2>Le port ouvre</h2>"))
+        #expect(
+            rendered.contains("Un <a href=\"https://x.example/a\">lien</a> et une <strong>ligne</strong>. À suivre.")
+        )
+        #expect(rendered.contains("<ul><li>Un</li><li>Deux</li></ul>"))
+    }
+
+    @Test func `what WPML fills in itself is no translation`() throws {
+        let desk = try Desk()
+        try desk.workflow.ingest([try desk.write(Self.wxr(), to: "posts.xml")])
+        let file = try desk.import(Self.wpml("Le port", nil)).file
+        #expect(file.imported == 1 && file.candidates == 0 && file.refused == 0, "\(file.findings)")
+        #expect(file.findings.map(\.code).sorted() == ["original-lost", "target-untouched"])
+    }
+
+    @Test func `a post with other paragraphs than its source is refused`() throws {
+        let desk = try Desk()
+        try desk.workflow.ingest([try desk.write(Self.wxr(), to: "posts.xml")])
+        let file = try desk.import(Self.wpml("Le port", "Tout.\n\nEn deux.")).file
+        #expect(file.imported == 1 && file.refused == 1)
+        #expect(file.findings.contains { $0.code == "paragraphs-differ" && $0.unit == "body" })
+    }
+}

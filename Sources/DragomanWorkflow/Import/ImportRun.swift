@@ -155,6 +155,9 @@ final class ImportRun {
         guard let language else { return }
         // The empty unit of an export that had nothing to translate.
         if segment.source.isBlank, !segment.hasTarget { return }
+        if let paragraphs = try PostParagraphs(segment, file: path.printable) {
+            return try take(paragraphs, of: segment)
+        }
         if let found = try ImportSearch(store: store).find(segment) {
             // Before what comes behind them, so that all is told in the order of the file.
             try placeNameless()
@@ -162,6 +165,11 @@ final class ImportRun {
         }
         if let article = try store.article(of: segment) { return try keepHomeless(segment, article) }
         guard segment.tool != nil else { return try unknownArticle(segment) }
+        try keepNameless(segment)
+    }
+
+    /// Keeps a segment whose article nobody names until those around it are known.
+    func keepNameless(_ segment: ImportedSegment) throws {
         nameless.append(segment)
         if nameless.count == Self.mostHomeless { try placeNameless() }
     }
