@@ -1,4 +1,4 @@
-# What a newcomer needs: `make demo`, `make test`. What a developer needs besides: lint, quality, bench, clean.
+# What a newcomer needs: `make demo`, `make test`. What a developer needs besides: lint, quality, bench, fuzz, clean.
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 export SWIFT_BACKTRACE := enable=no
@@ -11,7 +11,7 @@ PACKAGES += unicode-data
 DEMO := .build/demo
 DRAGOMAN := .build/debug/dragoman --database $(DEMO)/desk.sqlite
 
-.PHONY: setup build demo test test-clients lint quality bench train-thai clean
+.PHONY: setup build demo test test-clients lint quality bench fuzz train-thai clean
 
 # Installs the Debian packages that are missing; says so where that needs rights one does not have.
 setup:
@@ -70,6 +70,12 @@ bench: setup
 	$(firstword $(shell command -v clang++) $(CXX)) -O2 -std=c++17 Tests/Benchmarks/ICU/sentences.cpp \
 	  $$(pkg-config --cflags --libs icu-uc icu-i18n) -o .build-bench/sentences
 	.build-bench/release/dragoman-bench .build-bench/release/dragoman .build-bench/sentences
+
+# Feeds the readers of foreign files with broken ones under AddressSanitizer: SECONDS each, all of them or READER.
+SECONDS := 60
+fuzz: setup
+	DRAGOMAN_FUZZING=1 swift build -c release --scratch-path .build-fuzz --sanitize=address --product dragoman-fuzz
+	Tests/Fuzzing/fuzz.sh $(SECONDS) $(READER)
 
 # Cross-validates the model of Thai sentence ends and writes its weights anew. Takes some minutes.
 RECORDS := ../shared/segmentation/dev/ud.dev.jsonl

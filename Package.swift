@@ -164,6 +164,30 @@ if Context.environment["DRAGOMAN_TRAINING"] != nil {
     )
 }
 
+// Feeds the readers of foreign files with broken ones: built when asked for (`make fuzz`).
+let isFuzzing = Context.environment["DRAGOMAN_FUZZING"] != nil
+if isFuzzing {
+    package.targets += [
+        .target(name: "CDragomanFuzzing", path: "Tests/Fuzzing/Start"),
+        .executableTarget(
+            name: "dragoman-fuzz",
+            dependencies: [
+                "CDragomanFuzzing", "DragomanModel", "DragomanSegmentation", "DragomanDocuments", "DragomanExchange",
+                "DragomanWorkflow",
+            ],
+            path: "Tests/Fuzzing",
+            exclude: ["Start", "Dictionaries", "Seeds", "fuzz.sh"],
+            linkerSettings: [.unsafeFlags(["-sanitize=address,fuzzer"])]
+        ),
+    ]
+    // Our own code only tells libFuzzer where it went; the packages that we use do not.
+    for target in package.targets where target.type != .system {
+        target.swiftSettings = [.unsafeFlags(["-sanitize=address,fuzzer"])]
+        target.cSettings = [.unsafeFlags(["-fsanitize=address,fuzzer-no-link"])]
+        target.cxxSettings = [.unsafeFlags(["-fsanitize=address,fuzzer-no-link"])]
+    }
+}
+
 for target in package.targets where target.type != .system {
     target.swiftSettings =
         (target.swiftSettings ?? []) + [

@@ -112,6 +112,16 @@ int32_t dg_matcher_next(dg_matcher *m, int32_t group) {
     return static_cast<int32_t>(mark);
 }
 
+int32_t dg_matcher_find(dg_matcher *m, int32_t *start) {
+    UErrorCode status = U_ZERO_ERROR;
+    bool found = m->matcher->find(status);
+    if (U_FAILURE(status)) return failure(status);
+    if (!found) return DG_REGEX_NONE;
+    *start = static_cast<int32_t>(m->matcher->start64(status));
+    int64_t end = m->matcher->end64(status);
+    return U_FAILURE(status) ? failure(status) : static_cast<int32_t>(end);
+}
+
 int32_t dg_matcher_matches(dg_matcher *m) {
     UErrorCode status = U_ZERO_ERROR;
     bool found = m->matcher->matches(status);

@@ -58,6 +58,7 @@ public enum Desk {
             rules: { try folder.rules(of: site, at: place) },
             meanings: { try folder.meanings() },
             references: { try folder.references(of: site, at: place) },
+            redactions: { try folder.redactions(of: site, at: place) },
             now: now,
             progress: progress
         )

@@ -1,4 +1,5 @@
 import DragomanModel
+import DragomanXML
 
 /// Reads a termbase from a table: a row a concept, a column a language.
 struct CSVTermbaseReader {
@@ -64,7 +65,7 @@ struct CSVTermbaseReader {
     private func read(_ row: [String], _ columns: [Column], line: Int, into termbase: inout Termbase) {
         var concept = Concept(id: "", terms: [])
         for (column, cell) in zip(columns, row) {
-            let text = CollapsedText.plain(CodedText(plain: cell).coded)
+            let text = CollapsedText.plain(Self.allowed(cell))
             guard !text.isEmpty else { continue }
             switch column {
             case .id: concept.id = text
@@ -80,6 +81,15 @@ struct CSVTermbaseReader {
             termbase.note(.warning, "column-unknown", concept.id, line, message)
         }
         termbase.add(concept, line: line)
+    }
+
+    /// A text without what neither XML nor a memory can hold.
+    private static func allowed(_ cell: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                cell.unicodeScalars.filter { XMLWriter.isAllowed($0) && !CodedText.isReserved($0) }
+            )
+        )
     }
 
     private func terms(_ cell: String, _ language: LanguageTag) -> [Concept.Term] {

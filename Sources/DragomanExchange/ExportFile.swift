@@ -14,6 +14,8 @@ package struct ExportFile: Sendable, Hashable {
     package var revision: Int
     /// The last batch that this export saw: comes back as `ImportedFile.baseBatch`.
     package var baseBatch: Int64
+    /// The digest of the article as it is: comes back as `ImportedFile.skeleton`; empty where there is none.
+    package var skeleton: String
     /// The units in document order.
     package var units: [ExportUnit]
 
@@ -24,6 +26,7 @@ package struct ExportFile: Sendable, Hashable {
         format: ArticleFormat,
         revision: Int,
         baseBatch: Int64,
+        skeleton: String = "",
         units: [ExportUnit]
     ) {
         self.slug = slug
@@ -32,6 +35,7 @@ package struct ExportFile: Sendable, Hashable {
         self.format = format
         self.revision = revision
         self.baseBatch = baseBatch
+        self.skeleton = skeleton
         self.units = units
     }
 }
@@ -86,6 +90,8 @@ package struct ExportSegment: Sendable, Hashable {
     package var previous: String?
     /// The plain text after it in the article.
     package var next: String?
+    /// What is hidden, by the number of the code that stands for it in `content`, `target` and `matches`; none is in `codes`.
+    package var redactions: [Int: RedactionCode] = [:]
 
     package init(
         id: String,

@@ -23,6 +23,8 @@ package struct ImportedFile: Sendable, Hashable {
     package var targetLanguage: String?
     /// The last batch that the export saw which this was made from; `nil` where the file does not say.
     package var baseBatch: Int64?
+    /// The digest of the article when it was exported; `nil` where the file does not say.
+    package var skeleton: String?
     /// The line of its tag.
     package var line: Int
 }

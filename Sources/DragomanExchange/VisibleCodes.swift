@@ -2,10 +2,10 @@ import DragomanModel
 
 /// Reads codes that stand in text as `CodedText.displayed` writes them, also where a person put spaces into them.
 ///
-/// What is neither `<1>`, `</1>`, `<2/>`, `&lt;` nor `&amp;` is text as it stands: a target may be anything.
+/// What is neither `<1>`, `</1>`, `<2/>`, a redaction, `&lt;` nor `&amp;` is text as it stands: a target may be anything.
 enum VisibleCodes {
     /// No mark of ours is longer; without a bound a text of many `<` would be read over and over.
-    private static let longest = 16
+    private static let longest = RedactionCode.longestID + 16
 
     /// The content with what was read as codes; `nil` where there is none to read.
     static func read(_ content: ForeignContent) -> ForeignContent? {
@@ -29,7 +29,7 @@ enum VisibleCodes {
             rest = rest[place...]
             if let (character, count) = entity(rest) {
                 result.append(character)
-                rest = rest.dropFirst(count)
+                rest = rest[rest.utf8.index(place, offsetBy: count)...]
                 isChanged = true
             } else if let end = rest.utf8.prefix(longest).firstIndex(of: 0x3E),
                 let code = code(rest[rest.utf8.index(after: place)..<end])
@@ -48,8 +48,9 @@ enum VisibleCodes {
     }
 
     private static func entity(_ text: Substring) -> (String, Int)? {
-        if text.hasPrefix("&lt;") { return ("<", 4) }
-        return text.hasPrefix("&amp;") ? ("&", 5) : nil
+        // By bytes: an accent may follow.
+        if text.utf8.starts(with: "&lt;".utf8) { return ("<", 4) }
+        return text.utf8.starts(with: "&amp;".utf8) ? ("&", 5) : nil
     }
 
     /// What stands between `<` and `>`.
@@ -59,6 +60,9 @@ enum VisibleCodes {
         let isAlone = bytes.last == 0x2F
         if isClosing { bytes.removeFirst() }
         if isAlone, !bytes.isEmpty { bytes.removeLast() }
+        if isAlone, !isClosing, let redaction = RedactionCode(id: String(decoding: bytes, as: UTF8.self)) {
+            return ForeignCode(role: .standalone, id: redaction.id)
+        }
         guard isClosing != isAlone || !isClosing, !bytes.isEmpty, bytes.allSatisfy({ (0x30...0x39).contains($0) })
         else { return nil }
         return ForeignCode(

@@ -17,6 +17,8 @@ struct XLIFFCodeWriter {
     let isNested: Bool
     /// Whether codes are written as text.
     let isVisible: Bool
+    /// What is hidden, by the number of the code that stands for it.
+    let redactions: [Int: RedactionCode]
 
     init(
         version: XLIFFVersion,
@@ -24,6 +26,7 @@ struct XLIFFCodeWriter {
         offset: Int,
         hasData: Bool,
         isVisible: Bool = false,
+        redactions: [Int: RedactionCode] = [:],
         texts: [CodedText]
     ) {
         self.version = version
@@ -32,6 +35,7 @@ struct XLIFFCodeWriter {
         self.offset = offset
         self.hasData = hasData
         self.isVisible = isVisible
+        self.redactions = redactions
         isNested = texts.allSatisfy { CodeLayout($0).isNested }
     }
 
@@ -46,6 +50,10 @@ struct XLIFFCodeWriter {
             case .text(let text): xml.text(text)
             case .code(let mark):
                 guard seen.insert(mark).inserted else { continue }
+                if let redaction = redactions[mark.id] {
+                    write(redaction, to: &xml)
+                    continue
+                }
                 let code = codes[mark.id]
                 if version == .version12 {
                     write12(mark, code, isIsolated: isolated.contains(mark.id), to: &xml)
@@ -59,9 +67,27 @@ struct XLIFFCodeWriter {
     private func writeVisible(_ content: CodedText, to xml: inout XMLWriter) {
         xml.text(
             content.mappingCodes { mark in
-                CodeMark(role: mark.role, id: mark.id + offset)
-            }.displayed
+                redactions[mark.id] == nil ? CodeMark(role: mark.role, id: mark.id + offset) : mark
+            }.displayed(redactions)
         )
+    }
+
+    /// Writes the code of something that is hidden; its id says where that stands, so it needs no original data.
+    private func write(_ redaction: RedactionCode, to xml: inout XMLWriter) {
+        xml.start(version == .version12 ? "x" : "ph")
+        xml.attribute("id", redaction.id)
+        if version == .version12 {
+            xml.attribute("ctype", "x-dragoman-redacted")
+            xml.attribute("equiv-text", redaction.shown)
+            return xml.end("x")
+        }
+        xml.attribute("equiv", redaction.shown)
+        xml.attribute("disp", redaction.shown)
+        xml.attribute("canCopy", "no")
+        xml.attribute("canDelete", "no")
+        xml.attribute("type", "other")
+        xml.attribute("subType", "dragoman:redacted")
+        xml.end("ph")
     }
 
     // MARK: 1.2

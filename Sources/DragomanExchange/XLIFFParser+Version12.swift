@@ -25,6 +25,10 @@ extension XLIFFParser {
         case (.header, .tool):
             if let name = tag.text(of: names.toolName), name.lowercased() != "dragoman" { header.tool = name }
             skip()
+        case (.header, .note):
+            enter(.headerNote, tag)
+            stamp = StampState()
+            stamp.entry = .note
         case (.unit, .source) where transUnit.source == nil: beginContent(.source, tag)
         case (.unit, .segSource) where transUnit.segSource == nil: beginContent(.segSource, tag)
         case (.unit, .target) where transUnit.target == nil:

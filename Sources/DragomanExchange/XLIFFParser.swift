@@ -20,6 +20,8 @@ final class XLIFFParser: XMLScanHandler {
         case stamp
         /// What a tool says in words of its own.
         case tool
+        /// A note of the header of 1.2, which may be ours.
+        case headerNote
     }
 
     let scanner: XMLScanner
@@ -79,7 +81,7 @@ final class XLIFFParser: XMLScanHandler {
         case .content:
             content.start(element, tag, names)
             try grow(by: 64)
-        case .stamp: startInStamp(tag)
+        case .stamp, .headerNote: startInStamp(tag)
         case .tool: startInTool(tag)
         case .root where element == .file:
             enter(.file, tag)
@@ -105,6 +107,8 @@ final class XLIFFParser: XMLScanHandler {
             guard endInStamp() else { return }
         case .tool:
             guard endInTool() else { return }
+        case .headerNote:
+            guard endHeaderNote() else { return }
         case .unit: if header.version == .version12 { try endUnit12() } else { endUnit2() }
         case .segment: try endSegment2()
         case .file: try tellFile()
@@ -119,7 +123,7 @@ final class XLIFFParser: XMLScanHandler {
         case .content:
             content.text(bytes)
             try grow(by: bytes.count)
-        case .stamp: stamp.text(bytes)
+        case .stamp, .headerNote: stamp.text(bytes)
         case .tool: tool.text(bytes)
         default: return
         }
@@ -146,7 +150,7 @@ final class XLIFFParser: XMLScanHandler {
         outer.append((self.place, isLocked))
         self.place = place
         switch place {
-        case .content, .stamp, .tool: scanner.tellsText = true
+        case .content, .stamp, .headerNote, .tool: scanner.tellsText = true
         case .file, .group, .unit:
             guard let word = tag.value(of: names.translate) else { return }
             if word.elementsEqual("no".utf8) { isLocked = true }

@@ -42,9 +42,13 @@ extension XLIFFWriter {
         if let title = file.title { writeNote12("title: " + title, depth: 3) }
         writeNote12("slug: " + file.slug, depth: 3)
         writeNote12("revision: \(file.revision)", depth: 3)
+        if !file.skeleton.isEmpty { writeNote12(Self.skeletonNote + file.skeleton, depth: 3) }
         xml.line(2)
         xml.end("header")
     }
+
+    /// How the note begins that tells the digest of an article.
+    static let skeletonNote = "skeleton: "
 
     /// The `state-qualifier` of a target that is a copy of its source, made by us.
     static let sourceCopy = "x-source-copy"
@@ -70,6 +74,7 @@ extension XLIFFWriter {
             offset: 0,
             hasData: false,
             isVisible: options.hasVisibleCodes,
+            redactions: segment.redactions,
             texts: segment.target.map { [segment.content, $0] } ?? [segment.content]
         )
         startTransUnit(segment.id, unit.kind, state: segment.target.flatMap { _ in segment.state })
@@ -94,7 +99,7 @@ extension XLIFFWriter {
             next: segment.next,
             terms: segment.terms
         )
-        for match in segment.matches { write(match, of: nil) }
+        for match in segment.matches { write(match, of: nil, segment.redactions) }
         xml.line(4)
         xml.end("trans-unit")
     }
@@ -114,6 +119,7 @@ extension XLIFFWriter {
                     offset: offset,
                     hasData: false,
                     isVisible: options.hasVisibleCodes,
+                    redactions: segment.redactions,
                     texts: isNested ? [] : texts
                 )
             )
@@ -142,7 +148,7 @@ extension XLIFFWriter {
             terms: unit.segments.flatMap(\.terms)
         )
         for segment in unit.segments {
-            for match in segment.matches { write(match, of: segment.id) }
+            for match in segment.matches { write(match, of: segment.id, segment.redactions) }
         }
         xml.line(4)
         xml.end("trans-unit")
@@ -236,13 +242,14 @@ extension XLIFFWriter {
         xml.end("note")
     }
 
-    private mutating func write(_ match: Match, of segment: String?) {
+    private mutating func write(_ match: Match, of segment: String?, _ redactions: [Int: RedactionCode]) {
         let codes = XLIFFCodeWriter(
             version: version,
             codes: [],
             offset: 0,
             hasData: false,
             isVisible: options.hasVisibleCodes,
+            redactions: redactions,
             texts: [match.source, match.target]
         )
         xml.line(5)

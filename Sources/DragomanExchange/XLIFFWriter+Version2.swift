@@ -36,7 +36,8 @@ extension XLIFFWriter {
         xml.attribute("category", "dragoman")
         for (type, value) in [
             ("batch", String(file.baseBatch)), ("revision", String(file.revision)), ("format", file.format.rawValue),
-        ] {
+            ("skeleton", file.skeleton),
+        ] where !value.isEmpty {
             xml.start("mda:meta")
             xml.attribute("type", type)
             xml.text(value)
@@ -86,6 +87,7 @@ extension XLIFFWriter {
             offset: offset,
             hasData: true,
             isVisible: options.hasVisibleCodes,
+            redactions: segment.redactions,
             texts: segment.target.map { [segment.content, $0] } ?? [segment.content]
         )
         xml.line(3)
@@ -151,19 +153,20 @@ extension XLIFFWriter {
         xml.line(3)
         xml.start("mtc:matches")
         for segment in unit.segments {
-            for match in segment.matches { write(match, of: segment.id) }
+            for match in segment.matches { write(match, of: segment.id, segment.redactions) }
         }
         xml.line(3)
         xml.end("mtc:matches")
     }
 
-    private mutating func write(_ match: Match, of segment: String) {
+    private mutating func write(_ match: Match, of segment: String, _ redactions: [Int: RedactionCode]) {
         let codes = XLIFFCodeWriter(
             version: version,
             codes: [],
             offset: 0,
             hasData: false,
             isVisible: options.hasVisibleCodes,
+            redactions: redactions,
             texts: [match.source, match.target]
         )
         let score = String(min(max(match.score, 0), 100))

@@ -4,20 +4,24 @@ extension CodedText {
     /// `nil` where a `<` begins no code, an `&` no entity, or the ends of the codes do not pair up.
     public init?(displayed: String) {
         self.init()
-        var rest = Substring(displayed)
+        // Scalar by scalar: an accent behind a mark belongs to the text, not to the mark.
+        var rest = Substring(displayed).unicodeScalars
         var opened: Set<Int> = []
         while let place = rest.firstIndex(where: { $0 == "<" || $0 == "&" }) {
             append(CodedText(plain: String(rest[..<place])))
             rest = rest[place...]
             if rest.first == "&" {
-                guard let entity = ["&lt;": "<", "&amp;": "&"].first(where: { rest.hasPrefix($0.key) }) else {
-                    return nil
-                }
-                append(entity.value)
-                rest = rest.dropFirst(entity.key.count)
+                guard
+                    let entity = [("&lt;", "<"), ("&amp;", "&")].first(where: { rest.starts(with: $0.0.unicodeScalars) }
+                    )
+                else { return nil }
+                append(entity.1)
+                rest = rest.dropFirst(entity.0.unicodeScalars.count)
                 continue
             }
-            guard let end = rest.firstIndex(of: ">"), let mark = CodeMark(displayed: rest[...end]) else { return nil }
+            guard let end = rest.firstIndex(of: ">"), let mark = CodeMark(displayed: Substring(rest[...end])) else {
+                return nil
+            }
             switch mark.role {
             case .open: guard opened.insert(mark.id).inserted else { return nil }
             case .close: guard opened.remove(mark.id) != nil else { return nil }

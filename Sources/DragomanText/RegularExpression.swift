@@ -123,6 +123,30 @@ extension RegularExpression {
             }
         }
 
+        /// The matches in a text, none overlapping another, those of nothing left out.
+        ///
+        /// - Parameters:
+        ///   - text: UTF-16.
+        ///   - steps: How many steps of backtracking are allowed in all, in ICU's unit of 10,000.
+        /// - Returns: Ranges of UTF-16 units, ascending.
+        /// - Throws: `Limit`.
+        package func ranges(in text: [UInt16], steps: Int64) throws(Limit) -> [Range<Int>] {
+            var ranges: [Range<Int>] = []
+            let failure: Int32? = text.withUnsafeBufferPointer { buffer in
+                dg_matcher_set(handle, buffer.baseAddress, Int64(buffer.count), steps)
+                defer { dg_matcher_set(handle, nil, 0, 0) }
+                var start: Int32 = 0
+                while true {
+                    let end = dg_matcher_find(handle, &start)
+                    if end == DG_REGEX_NONE { return nil }
+                    guard end >= 0 else { return end }
+                    if start < end { ranges.append(Int(start)..<Int(end)) }
+                }
+            }
+            if let failure { try Self.check(failure) }
+            return ranges
+        }
+
         fileprivate func matchesWhole(_ text: [UInt16]) throws(Limit) -> Bool {
             let answer = text.withUnsafeBufferPointer { buffer in
                 dg_matcher_set(handle, buffer.baseAddress, Int64(buffer.count), Self.allowed(buffer.count))

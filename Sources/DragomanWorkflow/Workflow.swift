@@ -21,6 +21,8 @@ public struct Workflow: Sendable {
     package let meanings: @Sendable () throws -> MeaningCatalogue
     /// Opens the reference memories that the site names; done only where matches are looked for.
     package let references: @Sendable () throws -> [ReferenceTier]
+    /// Reads the rules of what does not go out that the site names; done only where something goes out.
+    package let redactions: @Sendable () throws -> [RedactionRules]
     /// The time, RFC 3339 in UTC with whole seconds.
     package let now: @Sendable () -> String
     /// Told how far long work is.
@@ -35,6 +37,7 @@ public struct Workflow: Sendable {
         rules: @escaping @Sendable () throws -> SegmentationCatalogue,
         meanings: @escaping @Sendable () throws -> MeaningCatalogue = { MeaningCatalogue() },
         references: @escaping @Sendable () throws -> [ReferenceTier] = { [] },
+        redactions: @escaping @Sendable () throws -> [RedactionRules] = { [] },
         now: @escaping @Sendable () -> String,
         progress: @escaping @Sendable (Progress) -> Void = { _ in }
     ) {
@@ -45,6 +48,7 @@ public struct Workflow: Sendable {
         self.rules = rules
         self.meanings = meanings
         self.references = references
+        self.redactions = redactions
         self.now = now
         self.progress = progress
     }

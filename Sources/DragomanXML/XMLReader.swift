@@ -181,7 +181,14 @@ package final class XMLReader {
 
     /// The namespace of the element that has begun or ended; empty where it has none.
     package var namespace: String {
-        node?.pointee.ns?.pointee.href.map { String(cString: $0) } ?? ""
+        node?.pointee.ns.map { Self.name(of: $0) } ?? ""
+    }
+
+    /// The name of a namespace; libxml2 leaves an `&` in it as a reference.
+    private static func name(of namespace: UnsafeMutablePointer<xmlNs>) -> String {
+        guard let href = namespace.pointee.href else { return "" }
+        let name = String(cString: href)
+        return name.utf8.contains(0x26) ? name.replacing("&#38;", with: "&") : name
     }
 
     /// Whether the element's namespace is this very one; `cache` is kept by the caller and makes it cheap.
@@ -251,12 +258,7 @@ package final class XMLReader {
         var result: [(String, String)] = []
         var declaration = node?.pointee.nsDef
         while let current = declaration {
-            result.append(
-                (
-                    current.pointee.prefix.map { String(cString: $0) } ?? "",
-                    current.pointee.href.map { String(cString: $0) } ?? ""
-                )
-            )
+            result.append((current.pointee.prefix.map { String(cString: $0) } ?? "", Self.name(of: current)))
             declaration = current.pointee.next
         }
         return result
@@ -268,7 +270,7 @@ package final class XMLReader {
         var result: [(String, String, String)] = []
         var attribute = node?.pointee.properties
         while let current = attribute {
-            let namespace = current.pointee.ns?.pointee.href.map { String(cString: $0) } ?? ""
+            let namespace = current.pointee.ns.map { Self.name(of: $0) } ?? ""
             result.append((namespace, current.pointee.name.map { String(cString: $0) } ?? "", try value(of: current)))
             attribute = current.pointee.next
         }

@@ -28,7 +28,14 @@ package struct XMLWriter {
     package mutating func comment(_ text: String) {
         closeTag()
         write("<!--")
-        buffer.append(contentsOf: text.replacing("--", with: "- -").utf8)
+        var isAfterHyphen = false
+        for byte in text.utf8 {
+            if byte == 0x2D, isAfterHyphen { buffer.append(0x20) }
+            isAfterHyphen = byte == 0x2D
+            buffer.append(byte)
+        }
+        // Nor may it end with one.
+        if isAfterHyphen { buffer.append(0x20) }
         write("-->\n")
     }
 

@@ -1,8 +1,7 @@
+import DragomanDocuments
 import DragomanModel
-import DragomanTesting
+import DragomanText
 import Testing
-
-@testable import DragomanDocuments
 
 @Suite struct HTMLEntitiesTests {
     @Test(arguments: [

@@ -43,6 +43,16 @@ struct WXRHostileTests {
         #expect(refusal(Array((WXRTesting.head + WXRTesting.tail).utf8)).code == nil)
     }
 
+    @Test("names of attributes that are no UTF-8")
+    func names() {
+        let root = Array("<rss version=\"2.0\" xmlns:e".utf8) + [UInt8](repeating: 0xFF, count: 200)
+        let bytes = root + Array("=\"http://wordpress.org/export/1.2/\" xmlns:WP=\"x\"></rss>".utf8)
+        _ = WXRReader.looksLike(bytes)
+        #expect(refusal(bytes).code == "xml-not-well-formed")
+        let capitals = Array("<rss xmlns:WP=\"http://wordpress.org/export/1.2/\">".utf8)
+        #expect(WXRNames(head: capitals)?.field("WP:post_id".utf8) == .postID)
+    }
+
     @Test("entities and external entities")
     func entities() {
         let root = WXRTesting.head.drop { $0 != "\n" }

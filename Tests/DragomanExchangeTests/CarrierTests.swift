@@ -1,6 +1,7 @@
 import DragomanModel
 import DragomanTesting
 import DragomanText
+import Foundation
 import Testing
 
 @testable import DragomanExchange
@@ -149,6 +150,38 @@ struct CarrierTests {
         #expect(segment.target?.plain == "R&D est grand é")
     }
 
+    @Test func pagesOfOfficeProgramsAreReadInTheirCharsetWithTheirReferencesAndChanges() throws {
+        func page(_ charset: String, _ target: String) -> String {
+            "<html><head><meta http-equiv=Content-Type content=\"text/html; charset=\(charset)\"><STYLE>td</STYLE></head>"
+                + "<table><tr><td>segment<td>source en<td>target fr</tr><tr><td>s-1<td>One<td>\(target)</tr></table>"
+        }
+        // LibreOffice names letters, Word strikes out and puts in.
+        let text =
+            "<p>L&rsquo;&eacute;t&eacute;&hellip; <del cite=x>vieux</del><DEL>x</DEL><ins>neuf</ins> &#8211; &zzz;</p>"
+        let segment = try #require(try Self.read(page("utf-8", text), .html).first)
+        #expect(segment.target?.plain == "L’été… neuf – &zzz;")
+        let word = try Charsets.encode(
+            Array(page("windows-1252", "L’été “neuf”").utf8),
+            charset: "windows-1252",
+            escapingUnmappableAsXML: false
+        )
+        #expect(try Self.read(word, .html).segments.first?.target?.plain == "L’été “neuf”")
+        for charset in ["utf-8", "none", "shift_jis"] {
+            let broken = Array(page(charset, "x").utf8) + [0xE9]
+            let error = #expect(throws: DragomanError.self) { _ = try Self.read(broken, .html) }
+            #expect(error?.code == "csv-encoding")
+        }
+    }
+
+    @Test func halfACharacterOfUTF16IsNoText() throws {
+        let wide = "segment,source en,target fr\ns-1,One,Un".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        #expect(try Self.read([0xFF, 0xFE] + wide, .csv).segments.count == 1)
+        for more: [UInt8] in [[0x61], [0x00, 0xD8], [0x00, 0xDC, 0x61, 0x00]] {
+            let error = #expect(throws: DragomanError.self) { _ = try Self.read([0xFF, 0xFE] + wide + more, .csv) }
+            #expect(error?.code == "csv-encoding")
+        }
+    }
+
     @Test func cataloguesAreReadAsEditorsLeaveThem() throws {
         let text = """
             # Translators
@@ -198,9 +231,127 @@ struct CarrierTests {
         #expect(error?.code == "jsonl-unreadable" && error?.position?.line == 2)
     }
 
+    @Test(arguments: formats)
+    func rowsInAnyOrderComeArticleByArticle(format: ExchangeFormat) throws {
+        var generated = Generated(seed: 3)
+        let bytes = try Self.write((1...4).map { generated.file($0) }, format)
+        let plain = try Self.read(bytes, format)
+        // Blocks end where the format parts its rows; what stands before the first is the head.
+        let (start, end, mark) =
+            switch format {
+            case .po: ("", "", "\n\n")
+            case .html: ("<table>\n", "</table>", "\n")
+            default: ("", "", format == .jsonl ? "\n" : "\r\n")
+            }
+        let text = String(decoding: bytes, as: UTF8.self)
+        let from = start.isEmpty ? text.startIndex : try #require(text.firstRange(of: start)).upperBound
+        let to = end.isEmpty ? text.endIndex : try #require(text.firstRange(of: end)).lowerBound
+        var rows = text[from..<to].components(separatedBy: mark)
+        // A text may hold line ends; such files are left to the others.
+        guard rows.count == plain.segments.count + (format == .po ? 1 : 2) else { return }
+        var random = SeededRandom(seed: 4)
+        let head = rows.removeFirst()
+        rows.removeAll(where: \.isEmpty)
+        rows.shuffle(using: &random)
+        let mixed = text[..<from] + ([head] + rows).joined(separator: mark) + mark + text[to...]
+        let back = try Self.read(Array(mixed.utf8), format)
+        #expect(back.segments.count == plain.segments.count)
+        #expect(
+            Set(back.segments.map { [$0.original, $0.segmentID] })
+                == Set(plain.segments.map { [$0.original, $0.segmentID] })
+        )
+        let slugs = back.segments.map(\.original)
+        let changes = zip(slugs, slugs.dropFirst()).count { $0 != $1 }
+        #expect(changes == Set(slugs).count - 1)
+    }
+
+    @Test func whatIsTypedInTheWrongRowIsTold() throws {
+        let text = """
+            article,segment,source en,target fr,,
+            a,s-1,One,Un,,
+            a,s-2,Two,  ,,
+            ,,,,,
+            ,,Checked by Anne,,,
+            a,s-3,,Trois,,
+            ,,,Quatre,,
+            a,,Five,Cinq,,
+            ,,Six,Six,,
+            target fr,article,segment,source en
+            Sept,b,s-7,Seven
+            """
+        let back = try Self.read(text, .csv)
+        #expect(back.map(\.unitID) == ["row 7", "row 9", "s-1", "s-2", "s-3", "row 8", "s-7"])
+        #expect(
+            back.map { $0.findings.map(\.code) }
+                == [["row-incomplete"], ["row-incomplete"], [], [], ["row-incomplete"], [], []]
+        )
+        #expect(back.last?.original == "b" && back.last?.target?.plain == "Sept")
+        let lines = try Self.read(
+            #"{"target":"Un","targetLanguage":"fr"}"# + "\n" + #"{"segment":"s-1","target":"Un","state":"Final"}"#,
+            .jsonl
+        )
+        #expect(lines.map { $0.findings.map(\.code) } == [["row-incomplete"], ["row-incomplete"]])
+        #expect(lines.last?.state == .final)
+        // Word fills empty cells.
+        let page = try Self.read(
+            "<tr><td>article<td>segment<td>source en<td>target fr<tr><td>&nbsp;<td>s-1<td>One<td><p>&nbsp;</p>",
+            .html
+        )
+        #expect(page.map { $0.target?.plain } == [""] && page.map(\.original) == [nil])
+    }
+
+    @Test func flagsOfAnObsoleteMessageAreNotThoseOfTheNext() throws {
+        let text = """
+            msgid ""
+            msgstr "Language: fr\\n"
+
+            #, fuzzy
+            #. state: final
+            #~| msgid "Older"
+            #~ msgid "Gone"
+            #~ msgstr "Parti"
+
+            #, no-fuzzy, c-format
+            msgctxt "a#s-1"
+            msgid"One"
+            msgstr"Un"
+            #=fuzzy
+            msgctxt "a#s-2"
+            msgid "Two"
+            msgid_plural "Twos"
+            msgstr[0] "Deux"
+            msgstr[1] "Deuxs"
+            """
+        let back = try Self.read(text, .po)
+        #expect(back.map { $0.target?.plain } == ["Un", nil] && back[0].state == nil)
+    }
+
     @Test func aSegmentThatStandsTwiceIsAnError() throws {
         let text = "segment,source en,target fr\ns-1,One,Un\ns-1,One,Une\n"
         #expect(try Self.read(text, .csv).map { $0.findings.map(\.code) } == [[], ["duplicate-id"]])
+    }
+
+    /// A mark of a format with an accent behind it is one character to Swift, and two to everybody else.
+    @Test(arguments: [ExchangeFormat.po, .csv, .tsv, .jsonl, .html])
+    func accentsBehindMarksComeBack(format: ExchangeFormat) throws {
+        let accent = "\u{301}"
+        let texts = ["\"", "<", "&", "&lt;", "\\", "'", "\"x\"", ""].map { "\($0)\(accent)," }
+        let segments = texts.enumerated().map {
+            ExportSegment(
+                id: "s-\($0 + 1)",
+                content: CodedText(plain: $1),
+                target: CodedText(plain: $1),
+                state: .translated
+            )
+        }
+        let unit = ExportUnit(id: "u", kind: .paragraph, segments: segments)
+        let bytes = try Self.write(
+            [ExportFile(slug: "a", id: "f", format: .text, revision: 1, baseBatch: 1, units: [unit])],
+            format
+        )
+        let back = try Self.read(bytes, format).segments
+        #expect(back.map { Array($0.source.plain.utf8) } == texts.map { Array($0.utf8) })
+        #expect(back.map { Array(($0.target?.plain ?? "").utf8) } == texts.map { Array($0.utf8) })
     }
 
     @Test func whatNoTextCanHoldIsLeftOut() throws {

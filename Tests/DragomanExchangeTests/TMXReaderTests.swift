@@ -83,6 +83,14 @@ struct TMXReaderTests {
         #expect(reading.faults == [.highlight(unit: nil, line: 3)])
     }
 
+    @Test func `attributes inside of codes stay what they are`() throws {
+        let reading = try Self.read(
+            Self.file("<tu><tuv xml:lang='en'><seg>a<ph><sub type='&quot;&#x301;&#10;&lt;'/></ph></seg></tuv></tu>")
+        )
+        let data = try #require(reading.units.first?.variants.first?.codes.first?.data)
+        #expect(Array(data.utf8) == Array("<sub type=\"&quot;\u{301}&#10;&lt;\"></sub>".utf8))
+    }
+
     @Test func `crossing pairs, lone ends and twice the same number`() throws {
         func displayed(_ segment: String) throws -> (String?, Int) {
             let reading = try Self.read(Self.file("<tu><tuv xml:lang=\"en\"><seg>\(segment)</seg></tuv></tu>"))

@@ -215,6 +215,13 @@ enum Termbases {
         #expect(read.findings.map(\.line) == [4, 5, 6])
     }
 
+    @Test func `Characters that TBX cannot hold are left out`() throws {
+        let read = try Termbases.read("id,en,definition\nc,se\u{6}a\u{FFFE},\u{1}x\u{FFFF}\n")
+        #expect(read.concepts.first?.terms.map(\.text) == ["sea"] && read.concepts.first?.definition == "x")
+        let again = TBXWriter.write(read.concepts, title: "t", source: LanguageTag(canonical: "en"))
+        #expect(try TermbaseReader.read(bytes: again, file: "b.tbx").concepts == read.concepts)
+    }
+
     @Test func `Any bytes give a value or an error`() {
         var random = SeededRandom(seed: 3)
         let alphabet = Array("en,;\t\"\r\n|<a".utf8) + [0xC3, 0xA9, 0x00]

@@ -36,6 +36,14 @@ import Testing
         #expect(read.sourceLanguage == "en" && read.targetLanguage == nil)
     }
 
+    @Test func `the name of a namespace keeps its ampersand`() throws {
+        let read = try document(
+            "<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' version='2.0' xmlns:a='u&amp;&amp;#38;v' a:b='&amp;'/>"
+        )
+        #expect(read.root.declarations.last?.namespace == "u&&#38;v")
+        #expect(try XLIFFDocument(bytes: read.written(), file: "b.xlf") == read)
+    }
+
     @Test(arguments: Layout.all)
     func `read what was written, it is the same; and so on again`(layout: Layout) throws {
         var generated = Generated(seed: 12)
@@ -95,6 +103,65 @@ import Testing
         let twice = try XLIFFDocument.joined([french, french])
         #expect(twice.document.files.map { $0["id"] } == ["f", "f-2"])
         #expect(twice.findings.map(\.code) == ["xliff-file-renamed"])
+        let error = #expect(throws: DragomanError.self) {
+            _ = try XLIFFDocument.joined([french, german], names: ["fr.xlf", "de.xlf"])
+        }
+        #expect(error?.position?.file == "de.xlf")
+    }
+
+    @Test func `what stands at and in later roots is joined too`() throws {
+        func part(_ number: Int, _ attributes: String) throws -> XLIFFDocument {
+            try document(
+                "<!-- all --><!-- \(number) --><?style \(number)?><xliff xmlns='urn:oasis:names:tc:xliff:document:2.0'"
+                    + " xmlns:my='urn:my' version='2.1' srcLang='en' \(attributes)>\n<!-- before \(number) -->"
+                    + "<file id='f\(number)'><unit id='u'><segment><source>x</source></segment></unit></file>"
+                    + "<!-- after \(number) -->\n</xliff><!-- end \(number) -->"
+            )
+        }
+        let parts = [
+            try part(1, "xml:space='preserve' my:a='1'"), try part(2, "my:a='2'"),
+            try part(3, "xml:space='preserve' my:a='1' my:b='3'"),
+        ]
+        let joined = try XLIFFDocument.joined(parts).document
+        let text = String(decoding: joined.written(), as: UTF8.self)
+        var rest = text[...]
+        for piece in [
+            "<!-- all -->", "<!-- 1 -->", "<?style 1?>", "<!-- 2 -->", "<?style 2?>", "<!-- 3 -->",
+            "xml:space=\"preserve\" my:a=\"1\">", "<!-- before 1 -->", "<file id=\"f1\">", "<!-- after 1 -->",
+            "<!-- before 2 -->", "<file id=\"f2\" my:a=\"2\" xml:space=\"default\">", "<!-- after 2 -->",
+            "<!-- before 3 -->", "<file id=\"f3\" my:b=\"3\">", "<!-- after 3 -->", "<!-- end 1 -->", "<!-- end 3 -->",
+        ] {
+            let range = rest.range(of: piece)
+            #expect(range != nil, "\(piece) in \(text)")
+            if let range { rest = rest[range.upperBound...] }
+        }
+        #expect(text.ranges(of: "<!-- all -->").count == 1)
+        #expect(try XLIFFValidator.validate(bytes: joined.written(), file: "a.xlf").findings.isEmpty)
+    }
+
+    @Test func `of 1·2, each file's languages count, and foreign elements and comments are joined`() throws {
+        func part(_ unit: Int, _ target: String, _ more: String = "", _ note: String = "n") throws -> XLIFFDocument {
+            try document(
+                "<xliff xmlns='urn:oasis:names:tc:xliff:document:1.2' xmlns:my='urn:my' version='1.2'>"
+                    + "<my:job>\(unit)</my:job><file original='a' datatype='html' source-language='en'"
+                    + " target-language='\(target)'><body><group id='g'><note>\(note)</note><!-- \(unit) -->"
+                    + "<trans-unit id='\(unit)'><source>x</source></trans-unit></group></body></file>\(more)</xliff>"
+            )
+        }
+        let text = String(
+            decoding: try XLIFFDocument.joined([part(1, "fr"), part(2, "FR"), part(3, "fr", "", "m")]).document
+                .written(),
+            as: UTF8.self
+        )
+        for piece in ["<my:job>1</my:job>", "<my:job>2</my:job>", "<!-- 1 -->", "<!-- 2 -->", "<note>m</note>"] {
+            #expect(text.contains(piece), "\(piece) in \(text)")
+        }
+        let german = "<file original='b' datatype='html' source-language='en' target-language='de'><body/></file>"
+        for parts in [[try part(1, "fr"), try part(2, "fr", german)], [try part(1, "fr", german), try part(2, "fr")]] {
+            let error = #expect(throws: DragomanError.self) { _ = try XLIFFDocument.joined(parts) }
+            #expect(error?.code == "xliff-join-language")
+            #expect(error?.message.contains("en to de, en to fr") == true, "\(error?.message ?? "")")
+        }
     }
 }
 

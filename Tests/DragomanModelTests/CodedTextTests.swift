@@ -6,6 +6,7 @@ import Testing
 struct CodedTextTests {
     @Test(arguments: [
         "", "plain", "<1>bold</1> and <2/>", "<12/>", "a &lt;b&gt; &amp; c", "<1><2>x</2></1>", "漢字<1/>é",
+        "&lt;\u{301}<1>\u{301}</1>\u{301}<2/>\u{FE0F}&amp;\u{301}",
     ])
     func displayedFormComesBack(text: String) throws {
         let normal = text.replacing("&gt;", with: ">")

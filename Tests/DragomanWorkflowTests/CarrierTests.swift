@@ -74,6 +74,29 @@ struct CarrierTests {
         #expect(again.imported == 0 && again.unchanged == 5 && again.findings.isEmpty, "\(again.findings)")
     }
 
+    @Test func aTableComesBackAsASpreadsheetSortsAndChangesIt() throws {
+        let desk = try Desk()
+        try desk.ingest("One fish.\n\nTwo fish.\n", as: "2026-11-24.txt")
+        try desk.ingest("Red fish.\n\nBlue fish.\n", as: "b.txt")
+        let out = try desk.export("fr") { $0.format = .csv }.text
+        var rows = out.split(separator: "\r\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        let head = rows.removeFirst()
+        rows.sort { $0[3].lexicographicallyPrecedes($1[3]) }
+        let back = rows.map { row in
+            var row = row.map(String.init)
+            row[0] = row[0].replacing("2026-11-24", with: "24/11/2026")
+            row[4] = "FR " + row[3]
+            // Somebody emptied a cell that seemed of no use.
+            if row[3] == "Blue fish." { row[1] = "" }
+            return row.joined(separator: ";")
+        }
+        let text = ([head.joined(separator: ";")] + back).joined(separator: "\n")
+        let result = try self.import(desk, text, .csv)
+        #expect(result.imported == 4 && result.refused == 0)
+        #expect(result.findings.map(\.code) == ["original-lost"], "\(result.findings)")
+        #expect(try desk.coverage("fr").percent == 100)
+    }
+
     @Test(arguments: tables)
     func anUntouchedFileBringsNothing(format: ExportFormat) throws {
         let desk = try desk()

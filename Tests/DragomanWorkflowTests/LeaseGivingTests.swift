@@ -21,6 +21,15 @@ struct LeaseGivingTests {
         }
         #expect(error?.code == "leases-changed")
         #expect(try desk.workflow.memory.read { try $0.openLeases(for: nil) } == given)
+        // What went out meanwhile of other texts or languages is no hindrance.
+        try desk.ingest("Train news.\n", as: "b.txt")
+        _ = try desk.export("fr") { $0.lease = LeaseTerms(holder: "Anne") }
+        _ = try desk.export("ar") { $0.lease = LeaseTerms(holder: "Anne") }
+        giving = LeaseGiving(terms: LeaseTerms(holder: "Bo"), seen: given, leases: given.map(\.lease))
+        _ = try desk.workflow.memory.write(isDryRun: false) { writer in
+            try giving.record(writer, languages: [french], time: "2026-11-02T00:00:00Z")
+        }
+        #expect(try desk.workflow.memory.read { try $0.openLeases(for: nil) }.count == 5)
         // What came back meanwhile is no hindrance.
         giving = LeaseGiving(terms: LeaseTerms(holder: "Bo"), seen: given, leases: given.map(\.lease))
         _ = try desk.workflow.releaseLeases(LeaseQuery())

@@ -180,6 +180,23 @@ struct LeaseTests {
         #expect(try give(desk, to: "Bo", ["b"]).summary.segments == 2)
     }
 
+    @Test func aPlaceThatStandsApartIsNotBackWithAnother() throws {
+        let desk = try Desk()
+        try desk.ingest("More soon.\n\nFerry news.\n\nMore soon.\n", as: "a.txt")
+        let ids = try desk.workflow.units(ofArticle: "a").flatMap(\.segments).map(\.id)
+        try desk.use(site: Desk.site + "repetitions: {apart: [a#\(ids[2])]}\n")
+        let given = try give(desk, to: "Anne")
+        let cells = given.text.components(separatedBy: "<trans-unit ")
+        // The first comes back, then once more with another wording.
+        for wording in ["Bientôt.", "À bientôt."] {
+            let first = cells[1].replacing(#/<target[^>]*(/>|>.*?</target>)/#, with: "<target>\(wording)</target>")
+            #expect(first != cells[1])
+            let whole = ([cells[0], first] + cells[2...]).joined(separator: "<trans-unit ")
+            _ = try desk.import(whole)
+        }
+        #expect(try out(desk) == ["Anne fr a Ferry news.", "Anne fr a More soon."])
+    }
+
     @Test(arguments: ["2.1", "1.2"])
     func wholeUnitsTakeAlongWhatStaysHere(version: String) throws {
         let desk = try Desk()

@@ -36,6 +36,18 @@ import Testing
         #expect(String(decoding: xml.take(), as: UTF8.self) == "<a>123456\u{FFFD}7\u{85}8\u{7F}9\u{F000}</a>")
     }
 
+    @Test(arguments: ["-", "--", "---", "a--\u{301}b", "--\u{301}-", ""])
+    func `A comment of any text is well-formed`(text: String) throws {
+        var xml = XMLWriter()
+        xml.comment(text)
+        xml.start("a")
+        xml.end("a")
+        let reader = try XMLReader(bytes: xml.take(), file: "t.xml")
+        #expect(try reader.nextOfAll() == .comment)
+        #expect(reader.text.replacing("- ", with: "-").replacing(" ", with: "") == text.replacing(" ", with: ""))
+        #expect(try reader.nextOfAll() == .start)
+    }
+
     @Test func `What is written is read back`() throws {
         var random = SeededRandom(seed: 11)
         for _ in 0..<2000 {

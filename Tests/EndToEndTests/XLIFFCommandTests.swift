@@ -60,6 +60,36 @@ struct XLIFFCommandTests {
         #expect(unknown.code == 2 && unknown.stderr.contains("1.2, 2.0, 2.1 or 2.2"))
     }
 
+    @Test func `a file that cannot be read does not keep the others from being checked`() throws {
+        let dragoman = try DragomanBinary()
+        let good =
+            "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.1\" srcLang=\"en\"><file id=\"f\">"
+            + "<unit id=\"u\"><segment><source>x</source></segment></unit></file></xliff>"
+        try dragoman.write(good, to: "good.xlf")
+        try dragoman.write(good.replacing("id=\"u\"", with: ""), to: "bad.xlf")
+        try dragoman.write("<xliff", to: "broken.xlf")
+        try dragoman.write("x", to: "folder/x")
+        let files = ["missing.xlf", "broken.xlf", "folder", "bad.xlf", "good.xlf"]
+        let told = try dragoman.run(["xliff", "validate"] + files)
+        #expect(told.code == 1)
+        #expect(
+            told.text.split(separator: "\n") == [
+                "missing.xlf: cannot be read as XLIFF", "broken.xlf: cannot be read as XLIFF",
+                "folder: cannot be read as XLIFF", "bad.xlf: XLIFF 2.1, not valid: 1 error",
+                "good.xlf: XLIFF 2.1, valid",
+            ]
+        )
+        for code in ["file-unreadable", "xml-not-well-formed", "file-not-regular", "xliff-attribute-missing"] {
+            #expect(told.stderr.contains("[\(code)]"), "\(told.stderr)")
+        }
+        let answer = try dragoman.run(["xliff", "validate", "--json"] + files)
+        #expect(answer.code == 1)
+        let checked = try #require(try answer.json()["files"] as? [[String: Any]])
+        #expect(checked.map { $0["version"] as? String } == ["", "", "", "2.1", "2.1"])
+        #expect(checked.map { $0["valid"] as? Bool } == [false, false, false, false, true])
+        #expect(checked.allSatisfy { ($0["findings"] as? [[String: Any]])?.isEmpty == ($0["valid"] as? Bool) })
+    }
+
     @Test func `a file is split for translators and joined again`() throws {
         let dragoman = try DragomanBinary()
         _ = try dragoman.json(["init"])

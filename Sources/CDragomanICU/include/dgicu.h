@@ -78,6 +78,8 @@ void dg_matcher_close(dg_matcher *m);
 void dg_matcher_set(dg_matcher *m, const uint16_t *_Nullable s, int64_t n, int64_t allowed);
 // The end of a group in the next match, also of one that begins inside the last; or one of DG_REGEX_….
 int32_t dg_matcher_next(dg_matcher *m, int32_t group);
+// The end of the next match behind the last, and its start; or one of DG_REGEX_….
+int32_t dg_matcher_find(dg_matcher *m, int32_t *start);
 // Whether the whole text matches: 1 or 0, or one of DG_REGEX_….
 int32_t dg_matcher_matches(dg_matcher *m);
 

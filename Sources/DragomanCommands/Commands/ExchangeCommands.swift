@@ -17,6 +17,7 @@ struct ExportCommand: ParsableCommand {
               dragoman export --language fr --language ar -o out
               dragoman export --all -o out --version 2.1 --only all
               dragoman export --language fr -o review --only all --format html
+              dragoman export -l fr -o out --redact names.yaml
               dragoman export -l fr -o anne --to Anne --due 2026-12-24 --profile omegat
             """
     )
@@ -55,6 +56,14 @@ struct ExportCommand: ParsableCommand {
     var repetitions: ExportOptions.Repetitions?
     @Option(
         help: ArgumentHelp(
+            "Hide what the rules say: names, addresses, numbers; may be given several times.",
+            discussion: "Besides the site's 'redact'. 'import' puts the hidden text back.",
+            valueName: "file"
+        )
+    ) var redact: [String] = []
+    @Flag(help: "Hide nothing, whatever the site says.") var unredacted = false
+    @Option(
+        help: ArgumentHelp(
             "Write down that the segments are with somebody; what is out already stays here.",
             discussion: "See 'dragoman leases'.",
             valueName: "name"
@@ -71,6 +80,7 @@ struct ExportCommand: ParsableCommand {
         if all == !language.isEmpty {
             throw ValidationError("say either --language TAG, once or several times, or --all")
         }
+        if unredacted, !redact.isEmpty { throw ValidationError("say either --redact FILE or --unredacted") }
         if to == nil, due != nil || again { throw ValidationError("--due and --again need --to NAME") }
     }
 
@@ -84,6 +94,8 @@ struct ExportCommand: ParsableCommand {
         how.threshold = threshold
         how.isSegmented = segmented
         how.repetitions = repetitions
+        how.redactions = redact
+        how.isUnredacted = unredacted
         how.lease = to.map { LeaseTerms(holder: $0, due: due, isAgain: again) }
         let session = try Session(options, to == nil ? .read : .write)
         let files = try session.workflow.export(languages: language, to: output, options: how)

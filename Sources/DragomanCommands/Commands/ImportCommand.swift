@@ -42,6 +42,7 @@ struct ImportCommand: ParsableCommand {
             var unchanged: Int
             var refused: Int
             var closedLeases: Int?
+            var certificate: Certificate
             var findings: [Finding]
         }
 
@@ -53,6 +54,24 @@ struct ImportCommand: ParsableCommand {
         var files: [File]
         var skipped: [Skipped]?
         var batch: Int64?
+    }
+
+    /// What is not as it went out, in a line; `nil` where all is.
+    private static func certificate(_ certificate: Certificate) -> String? {
+        guard !certificate.isWhole else { return nil }
+        let (segments, articles) = (certificate.segments, certificate.articles)
+        func list(_ parts: [(Int, String)]) -> String {
+            parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+        }
+        let ofSegments = list([
+            (segments.unchanged, "as exported"), (segments.drifted, "of texts that have changed since"),
+            (segments.realigned, "cut anew by the tool"), (segments.edited, "with an edited source"),
+            (segments.foreign, "of no article here"),
+        ])
+        let ofArticles = list([
+            (articles.unchanged, "as exported"), (articles.drifted, "changed since"), (articles.unproved, "not known"),
+        ])
+        return "  segments: \(ofSegments); articles: \(ofArticles)"
     }
 
     func run() throws {
@@ -86,6 +105,7 @@ struct ImportCommand: ParsableCommand {
                             unchanged: $0.unchanged,
                             refused: $0.refused,
                             closedLeases: $0.closedLeases > 0 ? $0.closedLeases : nil,
+                            certificate: $0.certificate,
                             findings: $0.findings
                         )
                     },
@@ -101,6 +121,9 @@ struct ImportCommand: ParsableCommand {
                     "\(file.path)  \(file.language): \(file.imported) imported, \(file.candidates) kept as candidates, \(file.unchanged) unchanged, \(file.refused) refused\(closed)"
                         + (dryRun ? " (dry run: nothing was kept)" : "")
                 )
+                if !options.quiet, let certificate = Self.certificate(file.certificate) {
+                    try Console.line(certificate)
+                }
             }
         }
         for file in result.files {

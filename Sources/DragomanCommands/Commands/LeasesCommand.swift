@@ -47,7 +47,7 @@ struct LeasesListCommand: ParsableCommand {
     private struct Answer: Encodable { var leases: [LeaseSummary] }
 
     func run() throws {
-        let found = try Session(options, .read).workflow.leases(leases.query)
+        let found = try Session(options, .read).workflow.leases(leases.query, withTexts: options.json)
         if options.json { return try Console.json(Answer(leases: found)) }
         var rest = found[...]
         while let first = rest.first {

@@ -36,9 +36,10 @@ struct PseudoCommand: ParsableCommand {
 
     func run() throws {
         let session = try Session(options, .read)
-        try OutputFile.makeFolder(output)
         var files: [Answer.File] = []
         try session.workflow.renderPseudo(article, language: language) { article in
+            // A call that is refused leaves no folder behind.
+            if files.isEmpty { try OutputFile.makeFolder(output) }
             let path = (output.hasSuffix("/") ? output : output + "/") + article.fileName
             try OutputFile.write(article.bytes, to: path)
             for finding in article.findings { Console.report(finding, path: article.slug, isQuiet: options.quiet) }

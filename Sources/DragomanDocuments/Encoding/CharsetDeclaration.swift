@@ -1,4 +1,5 @@
 import DragomanModel
+import DragomanText
 
 /// The charset that a file says it is in.
 enum CharsetDeclaration {

@@ -8,11 +8,4 @@ extension UInt8 {
     var isASCIIAlphanumeric: Bool { isASCIILetter || (0x30...0x39).contains(self) }
     /// The byte, A to Z made small.
     var asciiLowercased: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
-
-    /// The value of a digit.
-    func digitValue(isHexadecimal: Bool) -> UInt32? {
-        if (0x30...0x39).contains(self) { return UInt32(self - 0x30) }
-        guard isHexadecimal, (0x61...0x66).contains(self | 0x20) else { return nil }
-        return UInt32((self | 0x20) - 0x61 + 10)
-    }
 }

@@ -1,4 +1,5 @@
 package import DragomanModel
+import DragomanText
 
 /// What the HTML rules say of a tag, for formats that hold single tags.
 package enum HTMLInline {

@@ -1,5 +1,6 @@
 import CGumbo
 import DragomanModel
+import DragomanText
 
 /// Reads raw text into a run: white space becomes one space, references their characters.
 struct HTMLTextReader {

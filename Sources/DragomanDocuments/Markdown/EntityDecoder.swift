@@ -1,3 +1,5 @@
+import DragomanText
+
 /// Decodes character references as CommonMark does: only with a semicolon, and numbers as they are.
 enum EntityDecoder {
     /// The reference that begins at `position`, if one does: its length and the text it stands for.

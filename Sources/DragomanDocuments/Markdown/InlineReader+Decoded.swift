@@ -1,3 +1,5 @@
+import DragomanText
+
 extension InlineReader {
     /// The rules by which text without markup is spelled.
     enum Spelling {

@@ -1,4 +1,5 @@
 import DragomanModel
+import DragomanText
 
 /// A quoted scalar of YAML, or a basic string of TOML on one line.
 struct QuotedScalar {

@@ -1,4 +1,5 @@
 import DragomanModel
+import DragomanText
 
 /// Writes HTML text and attribute values, with the character references that the source's bytes used.
 struct HTMLEscaper: TargetEscaper {

@@ -1,4 +1,5 @@
 import DragomanModel
+import DragomanText
 
 /// Writes titles of WordPress into XML text and CDATA sections.
 ///

@@ -17,10 +17,9 @@ package struct WXRNames: Sendable, Hashable {
         for attribute in tag.attributes where attribute.name.hasPrefix("xmlns:") {
             guard let range = attribute.valueRange else { continue }
             let uri = String(decoding: head[range], as: UTF8.self)
-            // `HTMLTag` makes names small; prefixes keep their case.
-            let nameStart = attribute.nameEnd - attribute.name.utf8.count + "xmlns:".utf8.count
-            guard nameStart <= attribute.nameEnd else { continue }
-            let prefix = String(decoding: head[nameStart..<attribute.nameEnd], as: UTF8.self)
+            // `HTMLTag` makes names small, and longer where they are no UTF-8; prefixes are read where they stand.
+            guard let colon = head[..<attribute.nameEnd].lastIndex(of: 0x3A) else { continue }
+            let prefix = String(decoding: head[(colon + 1)..<attribute.nameEnd], as: UTF8.self)
             if uri == "http://purl.org/rss/1.0/modules/content/" {
                 content = prefix
             } else if uri.hasPrefix("http://wordpress.org/export/") {

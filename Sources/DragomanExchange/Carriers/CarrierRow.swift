@@ -42,10 +42,12 @@ struct CarrierRow: Sendable, Hashable {
         article = file.slug
         self.segment = segment.id
         kind = unit.kind.rawValue
-        source = segment.content.displayed
-        target = segment.target?.displayed ?? ""
+        source = segment.content.displayed(segment.redactions)
+        target = segment.target?.displayed(segment.redactions) ?? ""
         state = segment.target == nil ? "" : segment.state?.rawValue ?? ""
-        if let best = segment.matches.first { match = "\(min(best.score, 100)) %: \(best.target.displayed)" }
+        if let best = segment.matches.first {
+            match = "\(min(best.score, 100)) %: \(best.target.displayed(segment.redactions))"
+        }
         batch = file.baseBatch
     }
 }

@@ -29,6 +29,6 @@ struct DelimitedLayout: CarrierLayout {
     private func quoted(_ cell: String) -> String {
         let cell = Self.guarded(cell)
         guard cell.utf8.contains(where: { [0x22, 0x2C, 0x3B, 0x09, 0x0A, 0x0D].contains($0) }) else { return cell }
-        return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+        return "\"" + cell.replacing(scalar: "\"", with: "\"\"") + "\""
     }
 }

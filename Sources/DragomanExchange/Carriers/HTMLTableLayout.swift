@@ -44,7 +44,7 @@ struct HTMLTableLayout: CarrierLayout {
     func tail() -> String { "</table>\n</body>\n</html>\n" }
 
     private static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("\u{A0}", with: "&nbsp;")
+        text.replacing(scalar: "&", with: "&amp;").replacing(scalar: "<", with: "&lt;")
+            .replacing(scalar: ">", with: "&gt;").replacing(scalar: "\u{A0}", with: "&nbsp;")
     }
 }

@@ -1,4 +1,5 @@
 import DragomanModel
+import DragomanText
 
 /// The rows of the tables of a page, as browsers and word processors leave it: other tags, attributes and white space do not
 /// matter.
@@ -9,6 +10,15 @@ struct HTMLTableRows {
 
     /// Takes UTF-8.
     init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// The charset that a page says it is in, as it is written; `nil` where it says none in its first kilobytes.
+    static func declaredCharset(_ bytes: [UInt8]) -> String? {
+        let head = String(decoding: bytes.prefix(4096), as: UTF8.self).lowercased()
+        guard let key = head.firstRange(of: "charset=") else { return nil }
+        let label = head[key.upperBound...].drop { $0 == "\"" || $0 == "'" || $0 == " " }
+            .prefix { !"\"' >/;".contains($0) }
+        return label.isEmpty ? nil : String(label)
+    }
 
     /// The cells of the next row, and the line on which it begins; `nil` at the end.
     mutating func next() -> (cells: [String], line: Int)? {
@@ -30,6 +40,8 @@ struct HTMLTableRows {
                 if cell != nil, start == nil { start = line }
             case "br", "p", "div", "/p", "/div", "li": cell?.append(0x20)
             case "script", "style": skip(to: "</" + tag)
+            // What a reviewer struck out with changes recorded; what was put in instead stands beside it.
+            case "del": skip(to: "</del")
             default: break
             }
         }
@@ -41,6 +53,7 @@ struct HTMLTableRows {
     private mutating func tag() -> String? {
         if bytes[index...].starts(with: "<!--".utf8) {
             skip(to: "-->")
+            index = min(index + 3, bytes.count)
             return ""
         }
         guard index + 1 < bytes.count else { return nil }
@@ -69,52 +82,23 @@ struct HTMLTableRows {
         return String(decoding: name, as: UTF8.self).lowercased()
     }
 
-    /// Goes on behind the next place of a text; to the end where there is none.
+    /// Goes on at the next place of a text in small letters, whatever the case there; to the end where there is none.
     private mutating func skip(to end: String) {
         let pattern = Array(end.utf8)
-        while index < bytes.count, !bytes[index...].starts(with: pattern) {
+        func isHere(_ byte: UInt8, _ wanted: UInt8) -> Bool {
+            byte == wanted || (Self.isLetter(byte) && byte | 0x20 == wanted)
+        }
+        while index < bytes.count, !bytes[index...].starts(with: pattern, by: isHere) {
             if bytes[index] == 0x0A { line += 1 }
             index += 1
         }
-        index = min(index + pattern.count, bytes.count)
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
 
-    /// What a browser shows of a cell.
+    /// What a browser shows of a cell; word processors put a space that does not break into empty ones.
     private static func text(_ bytes: [UInt8]) -> String {
-        var result = ""
-        var rest = Substring(String(decoding: bytes, as: UTF8.self))
-        while let place = rest.utf8.firstIndex(of: 0x26) {
-            result += rest[..<place]
-            rest = rest[place...]
-            if let end = rest.utf8.prefix(12).firstIndex(of: 0x3B),
-                let scalar = scalar(rest[rest.utf8.index(after: place)..<end])
-            {
-                result.unicodeScalars.append(scalar)
-                rest = rest[rest.utf8.index(after: end)...]
-            } else {
-                result += "&"
-                rest = rest.dropFirst()
-            }
-        }
-        return CollapsedText.plain(result + rest)
-    }
-
-    /// The scalar of a reference, without `&` and `;`.
-    private static func scalar(_ name: Substring) -> Unicode.Scalar? {
-        switch name {
-        case "lt": return "<"
-        case "gt": return ">"
-        case "amp": return "&"
-        case "quot": return "\""
-        case "apos": return "'"
-        case "nbsp": return "\u{A0}"
-        default:
-            if name.hasPrefix("#x") || name.hasPrefix("#X") {
-                return UInt32(name.dropFirst(2), radix: 16).flatMap(Unicode.Scalar.init)
-            }
-            return name.hasPrefix("#") ? UInt32(name.dropFirst()).flatMap(Unicode.Scalar.init) : nil
-        }
+        let text = CollapsedText.plain(HTMLEntities.decoded(bytes))
+        return text.allSatisfy(\.isWhitespace) ? "" : text
     }
 }

@@ -13,7 +13,7 @@ struct JSONLinesReader {
 
     /// Reads all lines.
     ///
-    /// - Throws: `DragomanError` `jsonl-unreadable`, and what a closure of `segments` throws.
+    /// - Throws: `DragomanError` `jsonl-unreadable`.
     func read(into segments: CarrierSegments) throws {
         let decoder = JSONDecoder()
         for (number, text) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
@@ -30,16 +30,20 @@ struct JSONLinesReader {
             }
             segments.sourceLanguage = line.sourceLanguage
             segments.targetLanguage = line.targetLanguage
-            guard let segment = line.segment, let source = line.source else {
-                try segments.begin(article: line.article, batch: line.batch, line: number + 1)
+            guard line.segment != nil || line.source != nil || line.target != nil else {
+                segments.begin(article: line.article, batch: line.batch, line: number + 1)
                 continue
             }
-            var row = CarrierRow(article: line.article, segment: segment, source: source)
+            var row = CarrierRow(
+                article: line.article,
+                segment: line.segment ?? "",
+                source: line.source ?? ""
+            )
             row.target = line.target ?? ""
             row.state = line.state ?? ""
             row.batch = line.batch
             row.line = number + 1
-            try segments.add(row)
+            segments.add(row)
         }
     }
 }

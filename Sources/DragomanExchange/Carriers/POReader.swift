@@ -25,17 +25,17 @@ struct POReader {
 
     /// Reads all messages; obsolete ones (`#~`) are passed over.
     ///
-    /// - Throws: `DragomanError` `po-unreadable`, and what a closure of `segments` throws.
+    /// - Throws: `DragomanError` `po-unreadable`.
     func read(into segments: CarrierSegments) throws {
         var batch: Int64?
         var entry = Entry()
         for (number, whole) in lines.enumerated() {
             let line = whole.drop(while: \.isWhitespace)
-            if line.isEmpty || line.hasPrefix("#") || line.hasPrefix("msgctxt") || line.hasPrefix("msgid ") {
+            if line.isEmpty || line.hasPrefix("#") || ["msgctxt", "msgid"].contains(Self.keyword(of: line)) {
                 // A comment, a context or a text after a translation begins the next message.
                 let hasContext = entry.texts["msgctxt"] != nil && entry.texts["msgid"] == nil
                 if entry.texts["msgstr"] != nil || (entry.texts["msgid"] != nil && !hasContext) {
-                    try add(entry, &batch, segments)
+                    add(entry, &batch, segments)
                     entry = Entry()
                 }
             }
@@ -46,29 +46,41 @@ struct POReader {
             }
             try take(line, number + 1, into: &entry)
         }
-        try add(entry, &batch, segments)
+        add(entry, &batch, segments)
     }
 
     private func take(comment line: Substring, into entry: inout Entry) {
-        if line.hasPrefix("#,"), line.contains("fuzzy") { entry.isFuzzy = true }
+        // What stood before an obsolete message is of that one, and not of the next.
+        if line.hasPrefix("#~") { entry = Entry() }
+        // Flags that stay with a message may have a mark of their own.
+        if line.hasPrefix("#,") || line.hasPrefix("#=") {
+            let flags = line.dropFirst(2).split { $0 == "," || $0.isWhitespace }
+            if flags.contains("fuzzy") { entry.isFuzzy = true }
+        }
         if line.hasPrefix("#. state: ") { entry.state = String(line.dropFirst(10)) }
     }
 
     private func take(_ line: Substring, _ number: Int, into entry: inout Entry) throws {
-        if line.hasPrefix("\"") {
+        if line.utf8.first == 0x22 {
             guard let open = entry.open, let text = Self.unquoted(line) else { throw unreadable(number) }
             entry.texts[open, default: ""] += text
             return
         }
-        let keyword = String(line.prefix { !$0.isWhitespace && $0 != "\"" })
-        let rest = line.dropFirst(keyword.count).drop(while: \.isWhitespace)
+        let keyword = Self.keyword(of: line)
+        let rest = line.unicodeScalars.dropFirst(keyword.unicodeScalars.count)
+            .drop { $0.properties.isWhitespace }
         guard ["msgctxt", "msgid", "msgid_plural", "msgstr"].contains(keyword) || keyword.hasPrefix("msgstr["),
-            let text = Self.unquoted(rest)
+            let text = Self.unquoted(Substring(rest))
         else { throw unreadable(number) }
         if entry.line == 0 { entry.line = number }
-        let name = keyword == "msgstr[0]" ? "msgstr" : keyword
-        entry.texts[name] = text
-        entry.open = name
+        let field = keyword == "msgstr[0]" ? "msgstr" : keyword
+        entry.texts[field] = text
+        entry.open = field
+    }
+
+    /// By scalars: an accent may stand behind the quote.
+    private static func keyword(of line: Substring) -> String {
+        String(line.unicodeScalars.prefix { !$0.properties.isWhitespace && $0 != "\"" })
     }
 
     private func unreadable(_ line: Int) -> DragomanError {
@@ -81,10 +93,10 @@ struct POReader {
 
     /// A text without its quotes; `nil` where there is none, or it is not closed.
     private static func unquoted(_ text: Substring) -> String? {
-        guard text.first == "\"" else { return nil }
+        guard text.utf8.first == 0x22 else { return nil }
         var result = ""
         var isEscaped = false
-        var rest = text.dropFirst().unicodeScalars
+        var rest = text.unicodeScalars.dropFirst()
         while let scalar = rest.popFirst() {
             if isEscaped {
                 switch scalar {
@@ -105,12 +117,12 @@ struct POReader {
         return nil
     }
 
-    private func add(_ entry: Entry, _ batch: inout Int64?, _ segments: CarrierSegments) throws {
+    private func add(_ entry: Entry, _ batch: inout Int64?, _ segments: CarrierSegments) {
         guard let source = entry.texts["msgid"] else { return }
         let target = entry.texts["msgstr"] ?? ""
         if source.isEmpty {
             readHead(target, &batch, segments)
-            return try segments.begin(article: nil, batch: batch, line: entry.line)
+            return segments.begin(article: nil, batch: batch, line: entry.line)
         }
         // What has no context of ours is another program's.
         guard let context = entry.texts["msgctxt"], let mark = context.lastIndex(of: "#") else { return }
@@ -125,7 +137,7 @@ struct POReader {
         row.batch = batch
         row.isFuzzy = entry.isFuzzy
         row.line = entry.line
-        try segments.add(row)
+        segments.add(row)
     }
 
     private func readHead(_ text: String, _ batch: inout Int64?, _ segments: CarrierSegments) {

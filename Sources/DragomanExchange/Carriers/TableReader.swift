@@ -43,7 +43,7 @@ struct TableReader {
     func read(into segments: CarrierSegments, next: () throws -> (cells: [String], line: Int)?) throws {
         var columns: Columns?
         while columns == nil, let row = try next() { columns = Columns(row.cells) }
-        guard let columns else {
+        guard var columns else {
             throw DragomanError(
                 "carrier-columns",
                 "no row names the columns; keep the first row: article, segment, source TAG, target TAG",
@@ -51,24 +51,27 @@ struct TableReader {
             )
         }
         (segments.sourceLanguage, segments.targetLanguage) = (columns.sourceLanguage, columns.targetLanguage)
-        var isTold = false
+        // A table without rows says its languages too.
+        segments.begin(article: nil, batch: nil, line: 1)
         while let (cells, line) = try next() {
+            if let again = Columns(cells) {
+                // Tables that were put behind each other.
+                columns = again
+                (segments.sourceLanguage, segments.targetLanguage) = (columns.sourceLanguage, columns.targetLanguage)
+                continue
+            }
             func cell(_ index: Int?) -> String { index.flatMap { cells.indices.contains($0) ? cells[$0] : nil } ?? "" }
-            let segment = CollapsedText.plain(cell(columns.segment))
-            guard !segment.isEmpty, !cell(columns.source).isEmpty else { continue }
             let article = CollapsedText.plain(cell(columns.article))
             var row = CarrierRow(
                 article: article.isEmpty ? nil : article,
-                segment: segment,
+                segment: CollapsedText.plain(cell(columns.segment)),
                 source: cell(columns.source)
             )
             row.target = cell(columns.target)
-            row.state = CollapsedText.plain(cell(columns.state)).lowercased()
+            row.state = CollapsedText.plain(cell(columns.state))
             row.batch = Int64(CollapsedText.plain(cell(columns.batch)))
             row.line = line
-            isTold = true
-            try segments.add(row)
+            segments.add(row)
         }
-        if !isTold { try segments.begin(article: nil, batch: nil, line: 1) }
     }
 }

@@ -265,9 +265,8 @@ final class TMXParser: XMLScanHandler {
         for index in 0..<tag.attributeCount {
             guard let (name, isXML, value) = tag.attribute(at: index) else { continue }
             var writer = XMLWriter()
-            writer.text(String(decoding: value, as: UTF8.self))
-            let text = String(decoding: writer.take(), as: UTF8.self).replacing("\"", with: "&quot;")
-            markup += " \(isXML ? "xml:" : "")\(name.text)=\"\(text)\""
+            writer.attribute(named: (isXML ? "xml:" : "") + name.text, String(decoding: value, as: UTF8.self))
+            markup += String(decoding: writer.take(), as: UTF8.self)
         }
         segment.appendMarkup(markup + ">")
     }

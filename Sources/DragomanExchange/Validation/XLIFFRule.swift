@@ -51,6 +51,13 @@ package struct XLIFFRule: Sendable, Hashable {
         "text stands only in elements that hold text",
         "take the text out"
     )
+    static let prefixUndeclared = XLIFFRule(
+        .error,
+        "xliff-prefix-undeclared",
+        "Namespaces in XML, 5 Declaring Namespaces",
+        "a prefix is declared where it is used, or around it",
+        "declare the prefix with xmlns, or take what has it out"
+    )
     static let attributeMissing = XLIFFRule(
         .error,
         "xliff-attribute-missing",

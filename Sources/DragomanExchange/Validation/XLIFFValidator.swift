@@ -121,12 +121,24 @@ private final class ValidationRun {
     private func element() throws -> CheckedElement {
         let local = reader.name?.text ?? ""
         let namespace = reader.isNamespace(core, cache: &coreCache) ? core : reader.namespace
-        return CheckedElement(
+        let attributes = try reader.namespacedAttributes()
+        let element = CheckedElement(
             name: names.element(local, in: namespace),
             written: local,
             line: reader.line,
-            attributes: try reader.namespacedAttributes().map { (names.attribute($0.name, in: $0.namespace), $0.value) }
+            attributes: attributes.map { (names.attribute($0.name, in: $0.namespace), $0.value) }
         )
+        // The reader takes a prefix that nothing declares for a part of the name.
+        if namespace.isEmpty, local.utf8.contains(0x3A) { reportUndeclared(local, element) }
+        for (namespace, name, _) in attributes where namespace.isEmpty && name.utf8.contains(0x3A) {
+            reportUndeclared(name, element)
+        }
+        return element
+    }
+
+    private func reportUndeclared(_ name: String, _ element: CheckedElement) {
+        let prefix = name.prefix { $0 != ":" }
+        report.add(.prefixUndeclared, element, "no namespace is declared for the prefix '\(prefix)' of '\(name)'")
     }
 
     /// Looks whether an element may stand where it stands.

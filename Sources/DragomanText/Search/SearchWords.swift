@@ -18,6 +18,9 @@ package final class SearchWords {
     /// Makes a reader of words.
     package init() {}
 
+    /// Whether a scalar is of a script that does not part its words, so that each character is one.
+    package static func isUnspaced(_ scalar: Unicode.Scalar) -> Bool { SearchScalar.kind(of: scalar) == .character }
+
     /// The text as searches show it: as people read it where it has codes, else plain.
     package static func shown(_ text: CodedText) -> String { text.hasCodes ? text.displayed : text.plain }
 

@@ -5,8 +5,10 @@ public import DragomanModel
 public struct XLIFFCheck: Sendable {
     /// The file as the user named it.
     public var path: String
-    /// The version that it says it is.
+    /// The version that it says it is; empty where it cannot be read.
     public var version: String
+    /// Why it cannot be read as XLIFF at all; `nil` where it can.
+    public var failure: DragomanError?
     /// Whether no finding is an error.
     public var isValid: Bool
     /// What was found, by line.
@@ -14,18 +16,23 @@ public struct XLIFFCheck: Sendable {
 
     /// Checks a file.
     ///
-    /// - Throws: `DragomanError` `file-not-regular`, `file-unreadable`, `xml-…`, `xliff-foreign`, `xliff-version`.
+    /// One that cannot be read is told among the others: `failure`, and the same as a finding (`file-not-regular`,
+    /// `file-unreadable`, `xml-…`, `xliff-foreign`, `xliff-version`).
+    ///
+    /// - Throws: What is no `DragomanError`.
     public init(path: String) throws {
-        guard case .file = try InputFile.kind(of: path) else {
-            throw DragomanError(
-                "file-not-regular",
-                "cannot check '\(path.printable)': it is a folder; give the files in it"
-            )
-        }
-        let result = try XLIFFValidator.validate(path: path, file: path.printable)
         self.path = path
-        version = result.version
-        isValid = result.isValid
-        findings = result.findings
+        do {
+            try XLIFFInput.checkIsFile(path, to: "check")
+            let result = try XLIFFValidator.validate(path: path, file: path.printable)
+            version = result.version
+            isValid = result.isValid
+            findings = result.findings
+        } catch let error as DragomanError {
+            failure = error
+            version = ""
+            isValid = false
+            findings = [Finding(.error, error.code, line: error.position?.line, message: error.message)]
+        }
     }
 }

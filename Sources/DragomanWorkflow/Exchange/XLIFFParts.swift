@@ -68,7 +68,7 @@ public enum XLIFFParts {
     /// - Returns: How many units it has, and what was told.
     /// - Throws: `DragomanError` `file-…`, `xml-…`, `xliff-foreign`, `xliff-version`, `xliff-join-…`.
     public static func join(_ paths: [String], to output: String) throws -> (units: Int, findings: [Finding]) {
-        let joined = try XLIFFDocument.joined(paths.map(read))
+        let joined = try XLIFFDocument.joined(paths.map(read), names: paths.map(\.printable))
         try OutputFile.write(joined.document.written(), to: output)
         return (joined.document.units.count, joined.findings)
     }
@@ -93,12 +93,7 @@ public enum XLIFFParts {
     }
 
     private static func read(_ path: String) throws -> XLIFFDocument {
-        guard case .file = try InputFile.kind(of: path) else {
-            throw DragomanError(
-                "file-not-regular",
-                "cannot read '\(path.printable)': it is a folder; give the files in it"
-            )
-        }
+        try XLIFFInput.checkIsFile(path, to: "read")
         return try XLIFFDocument(path: path, file: path.printable)
     }
 }

@@ -27,6 +27,10 @@ struct ExportArticle {
     let record: ArticleRecord
     let blocks: [Block]
     let ancestors: [SourceID: [SourceID]]
+    /// What is hidden in it; `nil` where nothing is looked for.
+    let redaction: ArticleRedaction?
+    /// The title as it goes out.
+    let title: String?
 
     /// A name for the slug that may stand in an XML id.
     var digestName: String {
@@ -40,9 +44,15 @@ struct ExportArticle {
         let units = try sources.reader.units(ofArticle: record.slug)
         ancestors = try sources.reader.ancestors(ofArticle: record.slug)
         let all = units.flatMap(\.segments)
-        let neighbours = NeighbourTexts(units)
+        let gaps = units.map(Self.gaps)
+        let redaction = try sources.scanner.map {
+            try ArticleRedaction(units, gaps: gaps, language: record.language, scanner: $0)
+        }
+        self.redaction = redaction
+        title = try record.title.map { try redaction?.shown($0) ?? $0 }
+        let neighbours = NeighbourTexts(try redaction?.shown(units) ?? units)
         var index = 0
-        blocks = units.map { unit in
+        blocks = zip(units, gaps).map { unit, gaps in
             let places = unit.segments.enumerated().map { number, stored in
                 defer { index += 1 }
                 return Place(
@@ -55,10 +65,13 @@ struct ExportArticle {
                     nextText: neighbours.after(index)
                 )
             }
-            let gaps = zip(unit.segments, unit.segments.dropFirst()).map { before, after in
-                before.segment.byteRange.upperBound < after.segment.byteRange.lowerBound ? " " : ""
-            }
             return Block(unit: unit, places: places, gaps: gaps)
+        }
+    }
+
+    static func gaps(_ unit: StoredUnit) -> [String] {
+        zip(unit.segments, unit.segments.dropFirst()).map { before, after in
+            before.segment.byteRange.upperBound < after.segment.byteRange.lowerBound ? " " : ""
         }
     }
 }

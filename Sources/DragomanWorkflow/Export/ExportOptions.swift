@@ -36,6 +36,11 @@ public struct ExportOptions: Sendable {
     /// How often a segment goes out that stands in several places; `nil` for the site's way.
     public var repetitions: Repetitions?
 
+    /// Paths of files of redaction rules, besides those that the site names: what they hide does not go out.
+    public var redactions: [String] = []
+    /// Whether nothing is hidden, whatever the site says.
+    public var isUnredacted = false
+
     /// With whom the segments are from now on; `nil`: that is not written down.
     public var lease: LeaseTerms?
 

@@ -8,6 +8,8 @@ final class ExportSources {
     let reader: any MemoryReader
     let batch: BatchID
     let terms: TermRecogniser
+    /// Finds what is to be hidden; `nil` where nothing is.
+    let scanner: RedactionScanner?
     private let threshold: Int
     private let languages: [LanguageTag]
     private let translatedLanguages: Set<LanguageTag>
@@ -30,8 +32,10 @@ final class ExportSources {
         texts: PlaceableTexts,
         site: Site,
         languages: [SiteLanguage],
-        threshold: Int
+        threshold: Int,
+        scanner: RedactionScanner? = nil
     ) throws {
+        self.scanner = scanner
         self.reader = reader
         self.index = index
         self.references = references

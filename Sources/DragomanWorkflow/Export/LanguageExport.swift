@@ -21,6 +21,8 @@ final class LanguageExport {
     private let output: OutputFile
     private var writer: any ExportWriter
     private var summary: ExportedFile
+    /// What is hidden; `nil` where nothing is looked for.
+    private var redacted: RedactionTally?
 
     init(
         language: SiteLanguage,
@@ -62,27 +64,37 @@ final class LanguageExport {
             summary.units += 1
             summary.segments += wanted.count
             summary.words += zip(segments, block.places).reduce(0) { $0 + ($1.0.isWanted ? $1.1.stored.wordCount : 0) }
-            units.append(
-                ExportUnit(
-                    id: block.unit.name,
-                    kind: block.unit.kind,
-                    segments: keepsWholeUnits ? segments : wanted,
-                    gaps: keepsWholeUnits ? block.gaps : []
-                )
+            var unit = ExportUnit(
+                id: block.unit.name,
+                kind: block.unit.kind,
+                segments: keepsWholeUnits ? segments : wanted,
+                gaps: keepsWholeUnits ? block.gaps : []
             )
+            try redact(&unit, article)
+            units.append(unit)
         }
         guard !units.isEmpty else { return }
+        if try article.redaction?.isTold(by: slug) ?? false { redacted?.slugs.append(slug) }
         try writer.write(
             ExportFile(
                 slug: slug,
                 id: "f" + article.digestName,
-                title: article.record.title,
+                title: article.title,
                 format: article.record.format,
                 revision: article.record.revision,
                 baseBatch: sources.batch.rawValue,
+                skeleton: article.record.digest,
                 units: units
             )
         )
+    }
+
+    /// Takes out what must not go out.
+    private func redact(_ unit: inout ExportUnit, _ article: ExportArticle) throws {
+        guard let redaction = article.redaction else { return }
+        var tally = redacted ?? RedactionTally()
+        try redaction.redact(&unit, target: language.tag, &tally)
+        redacted = tally
     }
 
     /// Puts the file in its place; `batch` is the one that wrote down what went out.
@@ -99,7 +111,8 @@ final class LanguageExport {
                 batch: batch?.rawValue
             )
         }
-        let findings = sendsAgain ? leaseFindings.sent(isAsked: options.lease != nil) : leaseFindings.heldBack
+        let leases = sendsAgain ? leaseFindings.sent(isAsked: options.lease != nil) : leaseFindings.heldBack
+        let findings = leases + (redacted?.findings ?? [])
         if !findings.isEmpty { summary.findings = findings }
         return summary
     }

@@ -15,7 +15,7 @@ extension Workflow {
     ///   - options: What goes out, and how.
     /// - Returns: The files in the site's order of languages, also those without a segment.
     /// - Throws: `DragomanError` `language-unknown`, `article-unknown`, `version-unknown`, `profile-conflict`, `format-conflict`, `threshold-unusable`,
-    ///   `holder-unusable`, `day-unreadable`, `due-past`, `leases-changed`, `file-unwritable`, `memory-…`.
+    ///   `redaction-invalid`, `redaction-pattern-costly`, `holder-unusable`, `day-unreadable`, `due-past`, `leases-changed`, `file-unwritable`, `memory-…`.
     public func export(
         languages: [String],
         to folder: String,
@@ -35,6 +35,7 @@ extension Workflow {
         var options = options
         options.lease = try options.lease?.checked(today: today)
         let texts = PlaceableTexts()
+        let scanner = try redactionRules(options).map { try RedactionScanner($0, texts) }
         let references = try ReferenceSession(self, texts)
         let (files, seen) = try references.read { references in
             try read(with: MemoryIndex(path: indexPath, texts: texts)) { reader, index in
@@ -48,7 +49,8 @@ extension Workflow {
                     texts: texts,
                     site: site,
                     languages: targets,
-                    threshold: options.threshold
+                    threshold: options.threshold,
+                    scanner: scanner
                 )
                 let leases = try reader.openLeases(for: Set(targets.map(\.tag)))
                 let leasesOf = Dictionary(grouping: leases, by: \.lease.language)
@@ -84,6 +86,14 @@ extension Workflow {
         }
     }
 
+    /// What is to be hidden; `nil` where nothing is.
+    private func redactionRules(_ options: ExportOptions) throws -> RedactionRules? {
+        guard !options.isUnredacted else { return nil }
+        var rules = RedactionRules()
+        for more in try redactions() + options.redactions.map(RedactionFile.read) { rules.merge(more) }
+        return rules.isEmpty ? nil : rules
+    }
+
     private func writer(
         of format: ExportFormat,
         _ version: XLIFFVersion,
@@ -115,6 +125,17 @@ extension Workflow {
 
     private func write(_ articles: [ArticleRecord], to files: [LanguageExport], from sources: ExportSources) throws {
         let activity = files.count == 1 ? "exporting \(files[0].language.tag)" : "exporting \(files.count) languages"
+        if let scanner = sources.scanner, scanner.learns {
+            for article in articles {
+                for unit in try sources.reader.units(ofArticle: article.slug) {
+                    try scanner.learn(
+                        unit.segments.map(\.segment.content),
+                        gaps: ExportArticle.gaps(unit),
+                        language: article.language
+                    )
+                }
+            }
+        }
         for (number, article) in articles.enumerated() {
             progress(Progress(activity: activity, done: number, total: articles.count))
             let exported = try ExportArticle(article, sources: sources)

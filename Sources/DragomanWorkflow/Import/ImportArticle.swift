@@ -20,6 +20,8 @@ final class ImportArticle {
 
     let slug: String
     let language: LanguageTag
+    /// The digest of its current revision.
+    let digest: String
     private let places: [Place]
     /// Where the last segment was found: files mostly keep their order.
     private var cursor = 0
@@ -31,8 +33,9 @@ final class ImportArticle {
     private lazy var byUnit = Dictionary(grouping: places.indices) { places[$0].unit }
     private lazy var bySource = Dictionary(grouping: places.indices) { places[$0].stored.source }
 
-    init(slug: String, language: LanguageTag, units: [StoredUnit]) {
+    init(slug: String, language: LanguageTag, digest: String, units: [StoredUnit]) {
         self.slug = slug
+        self.digest = digest
         self.language = language
         let all = units.flatMap(\.segments)
         var places = units.flatMap { Self.places(of: $0) }
@@ -80,6 +83,17 @@ final class ImportArticle {
         byText.indexes(of: content, in: places.lazy.map(\.stored.segment.content)).map { places[$0] }
     }
 
+    private lazy var byCheck = Dictionary(
+        grouping: Set(places.map(\.stored.segment.content)),
+        by: RedactionCode.check(of:)
+    )
+
+    /// The source that a redaction is of; `nil` where there is none, or two have one check.
+    func source(withCheck check: String) -> CodedText? {
+        guard let sources = byCheck[check], sources.count == 1 else { return nil }
+        return sources[0]
+    }
+
     /// The places' texts without white space and codes, in order; made when they are first asked for.
     private(set) lazy var bareTexts = places.map { BareText.of($0.stored.segment.content) }
 
@@ -88,6 +102,9 @@ final class ImportArticle {
 
     /// The segments of a source, in order.
     func places(of source: SourceID) -> [Place] { (bySource[source] ?? []).map { places[$0] } }
+
+    /// How many segments the article has.
+    var count: Int { places.count }
 
     /// How many segments have a source.
     func count(of source: SourceID) -> Int { bySource[source]?.count ?? 0 }

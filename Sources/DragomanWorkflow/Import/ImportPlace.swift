@@ -16,15 +16,26 @@ struct ImportPlace {
         return article.places(withTextOf: segment.source).first { agrees(segment, $0) }
     }
 
-    /// The place that a segment is named after, where the two sources are much alike.
+    /// The place that a segment is named after, where the two sources are much alike; another of the article, where that
+    /// one's is more alike still.
     ///
-    /// Names alone would do, but that a tool may number its units anew.
+    /// Names alone would do, but that a tool may number its units anew, or give one the name of another.
     func nearlyNamed(_ segment: ImportedSegment) -> ImportArticle.Place? {
         guard let place = named(segment) else { return nil }
         let (theirs, ours) = (CodedText(plain: segment.source.plain).symbols, place.stored.segment.content.symbols)
         let longer = max(theirs.count, ours.count)
         let most = Score.maximumDistance(threshold: Self.leastLikeness, longer: longer)
-        return EditDistance.levenshtein(theirs, ours, atMost: most) == nil ? nil : place
+        guard var least = EditDistance.levenshtein(theirs, ours, atMost: most) else { return nil }
+        var nearest = place
+        for index in 0..<article.count where least > 0 {
+            let other = article.place(at: index)
+            let symbols = other.stored.segment.content.symbols
+            guard abs(symbols.count - theirs.count) < least,
+                let distance = EditDistance.levenshtein(theirs, symbols, atMost: least - 1)
+            else { continue }
+            (least, nearest) = (distance, other)
+        }
+        return nearest
     }
 
     /// The score from which an edited source is still ours.

@@ -41,6 +41,8 @@ public struct ImportResult: Sendable {
         public var refused = 0
         /// Leases that ended because their segments came back translated.
         public var closedLeases = 0
+        /// What of it is as it went out.
+        public var certificate = Certificate()
         /// What was found, in the order of the file.
         public var findings: [Finding] = []
     }

@@ -19,7 +19,10 @@ extension ImportRun {
         var rest = segments
         for article in articles {
             let found = Realignment.groups(rest, in: article)
-            for group in found.groups { try take(group, article, language) }
+            for group in found.groups {
+                certify(\.realigned, count: group.segments.count)
+                try take(group, article, language)
+            }
             rest = found.rest
         }
         for segment in rest {
@@ -79,6 +82,11 @@ extension ImportRun {
                         : "the segment's source has other codes than ours; its text is that of \(place.name)"
             )
             let codeFindings = number == 0 ? outcome.findings : []
+            if content.isEmpty {
+                tell(segment, codeFindings)
+                try passOver(segment, place, article)
+                continue
+            }
             try decide(segment, Normalization.nfc(content), codeFindings, place, article, language)
         }
     }
@@ -102,11 +110,13 @@ extension ImportRun {
 
     /// A source that was edited in the tool: what was made of it is no translation of ours, but near to one.
     private func takeEdited(_ segment: ImportedSegment, _ article: ImportArticle, _ language: SiteLanguage) throws {
+        let finder = ImportPlace(store: store, article: article)
+        let near = try finder.nearlyNamed(segment)
+        certify(near == nil ? \.foreign : \.edited)
         guard segment.hasTarget, let target = segment.target else { return try passOver(segment, nil, article) }
         // What is the matter was told when it was read.
         guard !segment.isFaulty else { return try close(segment, .refused, nil, article) }
-        let finder = ImportPlace(store: store, article: article)
-        guard let place = finder.nearlyNamed(segment) else {
+        guard let place = near else {
             tell(
                 segment,
                 .error,
@@ -132,6 +142,7 @@ extension ImportRun {
         guard let content = aligned.content.map(Normalization.nfc) else {
             return try close(segment, .refused, place, article)
         }
+        if content.isEmpty { return try passOver(segment, place, article) }
         try decide(segment, content, [], place, article, language, isDamaged: true)
     }
 }

@@ -48,6 +48,7 @@ extension ImportRun {
         let articles = try row.slugs.compactMap { try store.article($0) }
         if let first = row.segments.first, !articles.isEmpty {
             foundAnything = true
+            certify(articles[0])
             tellNoArticle(first)
             try place(row.segments, in: articles)
         } else {

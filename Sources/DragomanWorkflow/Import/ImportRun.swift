@@ -15,6 +15,9 @@ final class ImportRun {
     private(set) var file: ImportResult.File
     private(set) var language: SiteLanguage?
     private var base = BatchID(rawValue: 0)
+    /// The digest of the article that the `file` at hand carries, and whether it was looked at.
+    private var skeleton: String?
+    private var isSkeletonSeen = false
     private var unknownArticles: [String] = []
     private var unknownLine: Int?
     var foundAnything = false
@@ -65,7 +68,7 @@ final class ImportRun {
         let name = path.printable
         let findings = try input.read(
             onFile: { try self.begin($0) },
-            onSegment: { try self.take($0) }
+            onSegment: { try self.take(RedactionRestorer(store: self.store).restored($0)) }
         )
         try placeNameless()
         try placeHomeless()
@@ -133,6 +136,8 @@ final class ImportRun {
             }
         }
         base = BatchID(rawValue: max(0, header.baseBatch ?? 0))
+        skeleton = header.skeleton
+        isSkeletonSeen = false
     }
 
     /// A finding of the reader; a unit that is there twice refuses the file, since no one can say which is meant.
@@ -177,6 +182,7 @@ final class ImportRun {
     /// Keeps a segment that has no place of its own until those around it are known.
     func keepHomeless(_ segment: ImportedSegment, _ article: ImportArticle) throws {
         foundAnything = true
+        certify(article)
         if homeless?.article !== article || homeless?.segments.count == Self.mostHomeless { try placeHomeless() }
         if homeless == nil { homeless = (article, []) }
         homeless?.segments.append(segment)
@@ -188,6 +194,8 @@ final class ImportRun {
         try placeHomeless()
         firstFinding = file.findings.count
         let (segment, place, article) = (found.segment, found.place, found.article)
+        certify(place.isCurrent ? \.unchanged : \.drifted)
+        certify(article)
         if segment.original != article.slug { tellNoArticle(segment) }
         guard segment.hasTarget, let target = segment.target else { return try passOver(segment, place, article) }
         let aligned = CodeAlignment.align(
@@ -203,12 +211,33 @@ final class ImportRun {
             tell(segment, aligned.findings)
             return try close(segment, .refused, place, article)
         }
+        // All that stood there was a code that nobody knows: there is no translation.
+        if content.isEmpty {
+            tell(segment, aligned.findings)
+            return try passOver(segment, place, article)
+        }
         // A copy of ours that no tool called a translation is none.
         if segment.isPrefilled, segment.state ?? .initial < .translated, content == place.stored.segment.content {
             prefilled += 1
             return try passOver(segment, place, article)
         }
         try decide(segment, content, aligned.findings, place, article, language)
+    }
+
+    /// Counts segments in the certificate.
+    func certify(_ what: WritableKeyPath<Certificate.Segments, Int>, count: Int = 1) {
+        file.certificate.segments[keyPath: what] += count
+    }
+
+    /// Looks once for each `file` whether its article is what it was.
+    func certify(_ article: ImportArticle) {
+        guard !isSkeletonSeen else { return }
+        isSkeletonSeen = true
+        switch skeleton {
+        case nil: file.certificate.articles.unproved += 1
+        case article.digest: file.certificate.articles.unchanged += 1
+        default: file.certificate.articles.drifted += 1
+        }
     }
 
     /// Tells once that a tool took the names of the articles away.
@@ -309,7 +338,12 @@ final class ImportRun {
             )
         }
         if hasReturned(result.outcome, content, live, isDamaged: decision.isDamaged) {
-            file.closedLeases += try store.closeLeases(at: place, in: article.slug, language: language.tag)
+            file.closedLeases += try store.closeLeases(
+                at: place,
+                in: article.slug,
+                language: language.tag,
+                apart: site.repetitions.apart
+            )
         }
     }
 
@@ -345,6 +379,9 @@ final class ImportRun {
         }
         guard let receipt else { return }
         let before = existing?.target.content
+        // What the reader found in it may have been told before others that were held back with it.
+        let told = file.findings[min(firstFinding, file.findings.count)...].map(\.code)
+        let findings = segment.findings.map(\.code).filter { !told.contains($0) } + told
         try receipt(
             SegmentReceipt(
                 path: path,
@@ -361,7 +398,7 @@ final class ImportRun {
                 before: before,
                 after: content,
                 difference: try difference(from: before, to: content),
-                findings: file.findings[min(firstFinding, file.findings.count)...].map(\.code)
+                findings: findings
             )
         )
     }
@@ -405,6 +442,7 @@ final class ImportRun {
     }
 
     func unknownArticle(_ segment: ImportedSegment) throws {
+        certify(\.foreign)
         let slug = segment.original ?? ""
         if !unknownArticles.contains(slug) {
             unknownArticles.append(slug)

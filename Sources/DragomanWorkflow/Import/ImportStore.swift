@@ -9,7 +9,9 @@ final class ImportStore {
     private let author: String?
     private let origin: String
     private var batch: BatchID?
-    private var atHand: (slug: String, article: ImportArticle?)?
+    private var atHand: (slug: String, article: ImportArticle)?
+    /// Slugs that no article has.
+    private var unknown: Set<String> = []
     private var targetsAtHand: (slug: String, language: LanguageTag, targets: [SourceID: [StoredTarget]])?
     private var added: Int64 = 0
     /// What is out in the language at hand, once that was asked.
@@ -23,22 +25,33 @@ final class ImportStore {
         self.origin = origin
     }
 
-    /// An article's current revision; the last one asked for is kept.
+    /// An article's current revision; the last one found is kept.
     func article(_ slug: String) throws -> ImportArticle? {
         if let atHand, atHand.slug == slug { return atHand.article }
-        let article = try writer.article(slug).map { record in
-            ImportArticle(slug: slug, language: record.language, units: try writer.units(ofArticle: slug))
+        if unknown.contains(slug) { return nil }
+        guard let record = try writer.article(slug) else {
+            unknown.insert(slug)
+            return nil
         }
+        let article = ImportArticle(
+            slug: slug,
+            language: record.language,
+            digest: record.digest,
+            units: try writer.units(ofArticle: slug)
+        )
         atHand = (slug, article)
         return article
     }
 
-    /// The article that a segment of a file names; where a tool took the name away, the one whose unit its id is.
+    /// The article that a segment of a file names; where a tool took the name away or wrote another one (a spreadsheet
+    /// makes `2026-11-24` a day as it writes days), the one whose unit its id is.
     ///
-    /// `nil` where the memory does not have the one that is named.
+    /// `nil` where the memory has neither.
     func article(of segment: ImportedSegment) throws -> ImportArticle? {
-        guard let slug = segment.original, !slug.isEmpty else { return try articleOfUnit(segment) }
-        return try article(slug)
+        guard let slug = segment.original, !slug.isEmpty, let article = try article(slug) else {
+            return try articleOfUnit(segment)
+        }
+        return article
     }
 
     /// The article that has the unit that a segment is named after, whatever the file says of articles.

@@ -55,6 +55,7 @@ extension ImportRun {
             for segment in paragraphs.segments { try keepNameless(segment) }
             return
         }
+        certify(\.foreign)
         guard field.hasTarget else { return }
         let (source, target) = paragraphs.counts
         tell(

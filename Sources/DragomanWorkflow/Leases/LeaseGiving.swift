@@ -3,6 +3,11 @@ import DragomanModel
 
 /// What an export gives out, until it is written down.
 struct LeaseGiving {
+    private struct Text: Hashable {
+        var language: LanguageTag
+        var source: SourceID
+    }
+
     let terms: LeaseTerms
     /// The open leases for the languages of the export when it looked.
     let seen: [StoredLease]
@@ -13,11 +18,15 @@ struct LeaseGiving {
     /// Writes it down as one batch.
     ///
     /// - Returns: The batch; `nil` where nothing went out.
-    /// - Throws: `DragomanError` `leases-changed` where somebody else gave leases in the meantime, `memory-…`.
+    /// - Throws: `DragomanError` `leases-changed` where somebody else gave leases of these texts in the meantime, `memory-…`.
     func record(_ writer: any MemoryWriter, languages: Set<LanguageTag>, time: String) throws -> BatchID? {
         guard !leases.isEmpty else { return nil }
         let known = Set(seen.map(\.id))
-        guard try writer.openLeases(for: languages).allSatisfy({ known.contains($0.id) }) else {
+        let wanted = Set(leases.map { Text(language: $0.language, source: $0.source) })
+        let isTaken = try writer.openLeases(for: languages).contains {
+            !known.contains($0.id) && wanted.contains(Text(language: $0.lease.language, source: $0.lease.source))
+        }
+        guard !isTaken else {
             throw DragomanError(
                 "leases-changed",
                 "segments went out to somebody else while this export was made; nothing was sent; try again"

@@ -5,10 +5,22 @@ import DragomanText
 extension Workflow {
     /// What is out: by name, language and article, then as it was given.
     ///
+    /// - Parameters:
+    ///   - query: Which are meant.
+    ///   - withTexts: Whether the texts are read; else they are empty.
     /// - Throws: `DragomanError` `language-unknown`, `holder-unusable`, `memory-…`.
-    public func leases(_ query: LeaseQuery = LeaseQuery()) throws -> [LeaseSummary] {
+    public func leases(_ query: LeaseQuery = LeaseQuery(), withTexts: Bool = true) throws -> [LeaseSummary] {
         let today = self.today
         return try memory.read { reader in
+            // One text is out in many languages.
+            var texts: [SourceID: String] = [:]
+            func text(_ source: SourceID) throws -> String {
+                guard withTexts else { return "" }
+                if let known = texts[source] { return known }
+                let text = try reader.content(of: source)?.displayed ?? ""
+                texts[source] = text
+                return text
+            }
             let found = try selected(query, today: today, reader)
             let ordered = found.sorted { left, right in
                 let (first, second) = (left.lease, right.lease)
@@ -23,7 +35,7 @@ extension Workflow {
                 LeaseSummary(
                     article: stored.lease.occurrence.article,
                     segment: stored.lease.occurrence.segment,
-                    text: try reader.content(of: stored.lease.source)?.displayed ?? "",
+                    text: try text(stored.lease.source),
                     language: stored.lease.language,
                     to: stored.lease.holder,
                     since: stored.since,

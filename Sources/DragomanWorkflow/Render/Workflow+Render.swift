@@ -135,7 +135,7 @@ struct Rendering {
     func render(isSource: Bool, fallback: RenderFallback, source: SiteLanguage) throws -> RenderedArticle {
         var article = RenderedArticle(
             slug: record.slug,
-            fileName: record.slug.replacing("/", with: "%2F") + "." + fileExtension,
+            fileName: record.slug.replacing(scalar: "/", with: "%2F") + "." + fileExtension,
             bytes: [],
             translated: isSource ? segments : segments - missing,
             segments: segments,

@@ -19,17 +19,19 @@ public struct Site: Sendable, Hashable {
     package let rates: LeverageRates
     /// What it does with segments that repeat.
     package let repetitions: SiteRepetitions
+    /// The files of redaction rules that it applies to every export.
+    package let redactions: [RedactionFile]
 
     /// Reads a site file.
     ///
     /// - Parameters:
     ///   - yaml: The text of the file: `source:` a tag, `targets:` a list of tags, `segmentation:` changes by tag,
     ///     `carryOver:` what becomes of translations whose source was edited, `references:` memories to consult, `rates:`
-    ///     percents by band, and `repetitions:`; other keys are left to later readers.
+    ///     percents by band, `repetitions:`, and `redact:` files of rules; other keys are left to later readers.
     ///   - file: The file's name for messages.
     /// - Throws: `DragomanError` `site-unreadable`, `site-segmentation-invalid`, `site-carry-over-invalid`,
-    ///   `site-references-invalid`, `rates-invalid`, `site-repetitions-invalid`, `language-unknown`, `language-twice`,
-    ///   with file and line.
+    ///   `site-references-invalid`, `rates-invalid`, `site-repetitions-invalid`, `site-redact-invalid`, `language-unknown`,
+    ///   `language-twice`, with file and line.
     public init(yaml: String, file: String) throws {
         let root = try Self.compose(yaml, file: file)
         guard let mapping = root.mapping else {
@@ -74,6 +76,7 @@ public struct Site: Sendable, Hashable {
         self.references = try mapping["references"].map(references.read) ?? []
         rates = try mapping["rates"].map(LeverageRatesReader(file: file).read) ?? .standard
         repetitions = try mapping["repetitions"].map(SiteRepetitionsReader(file: file).read) ?? SiteRepetitions()
+        redactions = try mapping["redact"].map { try Self.redactions($0, file: file) } ?? []
     }
 
     /// The target language that a tag means, in whatever form it is written (`zh-CN` is `zh-Hans`).
@@ -107,6 +110,20 @@ public struct Site: Sendable, Hashable {
                 return found
             }
             throw error
+        }
+    }
+
+    /// A path or a list of paths.
+    private static func redactions(_ node: Node, file: String) throws -> [RedactionFile] {
+        try (node.sequence.map(Array.init) ?? [node]).map { entry in
+            guard let path = entry.scalar?.string, !path.allSatisfy(\.isWhitespace) else {
+                throw DragomanError(
+                    "site-redact-invalid",
+                    "'redact' is the path of a file of redaction rules, or a list of such paths",
+                    at: position(entry, file)
+                )
+            }
+            return RedactionFile(path: path, position: position(entry, file))
         }
     }
 

@@ -135,7 +135,12 @@ final class EditRun {
     private func article(_ slug: String) throws -> ImportArticle? {
         if let articleAtHand, articleAtHand.slug == slug { return articleAtHand.article }
         guard let record = try writer.article(slug) else { return nil }
-        let article = ImportArticle(slug: slug, language: record.language, units: try writer.units(ofArticle: slug))
+        let article = ImportArticle(
+            slug: slug,
+            language: record.language,
+            digest: record.digest,
+            units: try writer.units(ofArticle: slug)
+        )
         articleAtHand = (slug, article)
         return article
     }

@@ -9,7 +9,7 @@ struct XLIFFValidateCommand: ParsableCommand {
         abstract: "Check files against every constraint of their version and modules.",
         discussion: """
             XLIFF 1.2, 2.0, 2.1 and 2.2: what the schemas say, and what the specifications say in prose. Ends with 3 where a
-            file is not valid, with 1 where one cannot be read.
+            file is not valid, with 1 where one cannot be read; the others are checked all the same.
 
             Examples:
               dragoman xliff validate back/fr.xlf
@@ -43,6 +43,11 @@ struct XLIFFValidateCommand: ParsableCommand {
             )
         }
         for check in checks {
+            if let failure = check.failure {
+                Console.say(failure.description)
+                if !options.json { try Console.line("\(check.path.printable): cannot be read as XLIFF") }
+                continue
+            }
             for finding in check.findings {
                 Console.report(finding, path: check.path.printable, isQuiet: options.quiet)
                 guard !options.quiet, let rule = finding.rule, let section = finding.section else { continue }
@@ -55,6 +60,7 @@ struct XLIFFValidateCommand: ParsableCommand {
                     + (check.isValid ? "valid" : "not valid: \(errors) \(errors == 1 ? "error" : "errors")")
             )
         }
+        if checks.contains(where: { $0.failure != nil }) { throw ExitCode(1) }
         if checks.contains(where: { !$0.isValid }) { throw ExitCode(3) }
     }
 }

@@ -3,15 +3,15 @@
 /// Source: HTML Living Standard, 13.2.5.72 to 13.2.5.84; a test compares it with gumbo.
 package struct HTMLEntities: Sendable {
     /// What a reference stands for.
-    struct Reference: Equatable {
+    package struct Reference: Equatable {
         /// The first scalar.
-        var first: Unicode.Scalar
+        package var first: Unicode.Scalar
         /// The second scalar, which a few names have.
-        var second: Unicode.Scalar?
+        package var second: Unicode.Scalar?
         /// How many bytes the reference takes, `&` included.
-        var byteCount: Int
+        package var byteCount: Int
         /// Whether a semicolon ends it.
-        var hasSemicolon: Bool
+        package var hasSemicolon: Bool
     }
 
     private struct Entry {
@@ -26,7 +26,7 @@ package struct HTMLEntities: Sendable {
     private let names: [UInt8]
 
     /// The one table, made when it is first used; it never changes.
-    static let standard = HTMLEntities()
+    package static let standard = HTMLEntities()
 
     private init() {
         var entries: [Entry] = []
@@ -57,7 +57,7 @@ package struct HTMLEntities: Sendable {
     }
 
     /// The names in the table, for tests.
-    var allNames: [String] {
+    package var allNames: [String] {
         entries.map { String(decoding: names[Int($0.nameStart)..<Int($0.nameStart + $0.nameCount)], as: UTF8.self) }
     }
 
@@ -87,7 +87,7 @@ package struct HTMLEntities: Sendable {
     /// Reads the reference whose `&` stands at `index`; `nil` where the `&` is just that.
     ///
     /// In an attribute a name without semicolon is none where a letter, digit or `=` follows it.
-    func reference(
+    package func reference(
         in bytes: UnsafeBufferPointer<UInt8>,
         at index: Int,
         end: Int,
@@ -97,7 +97,7 @@ package struct HTMLEntities: Sendable {
         guard start < end else { return nil }
         if bytes[start] == 0x23 { return numericReference(in: bytes, at: index, end: end) }
         var nameEnd = start
-        while nameEnd < end, nameEnd - start < 40, bytes[nameEnd].isASCIIAlphanumeric { nameEnd += 1 }
+        while nameEnd < end, nameEnd - start < 40, Self.isNameByte(bytes[nameEnd]) { nameEnd += 1 }
         guard nameEnd > start else { return nil }
         if nameEnd < end, bytes[nameEnd] == 0x3B, let entry = entry(bytes, start..<nameEnd) {
             return Reference(
@@ -112,7 +112,7 @@ package struct HTMLEntities: Sendable {
         while length >= 2 {
             if let entry = entry(bytes, start..<start + length), entry.isLegacy {
                 let next = start + length
-                if inAttribute, next < end, bytes[next] == 0x3D || bytes[next].isASCIIAlphanumeric { return nil }
+                if inAttribute, next < end, bytes[next] == 0x3D || Self.isNameByte(bytes[next]) { return nil }
                 return Reference(
                     first: entry.first,
                     second: entry.second,
@@ -123,6 +123,11 @@ package struct HTMLEntities: Sendable {
             length -= 1
         }
         return nil
+    }
+
+    /// A letter or digit of ASCII.
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
     }
 
     private func numericReference(
@@ -191,5 +196,14 @@ package struct HTMLEntities: Sendable {
             }
         }
         return String(decoding: result, as: UTF8.self)
+    }
+}
+
+extension UInt8 {
+    /// The value of a digit.
+    package func digitValue(isHexadecimal: Bool) -> UInt32? {
+        if (0x30...0x39).contains(self) { return UInt32(self - 0x30) }
+        guard isHexadecimal, (0x61...0x66).contains(self | 0x20) else { return nil }
+        return UInt32((self | 0x20) - 0x61 + 10)
     }
 }
