@@ -35,7 +35,7 @@ final class ImportRun {
     /// Where the findings of the segment at hand begin.
     var firstFinding = 0
     /// Targets that are still the copies of their sources that went out.
-    private var prefilled = 0
+    var prefilled = 0
 
     /// Prepares a file.
     ///

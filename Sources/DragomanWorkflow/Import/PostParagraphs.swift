@@ -8,6 +8,8 @@ struct PostParagraphs {
     private(set) var segments: [ImportedSegment] = []
     /// How many paragraphs source and target have.
     let counts: (source: Int, target: Int)
+    /// Whether the target is the copy of its source that the plugin filled in.
+    let isUntouched: Bool
 
     /// Takes a segment apart; `nil` for one that is no such field.
     ///
@@ -15,7 +17,9 @@ struct PostParagraphs {
     init?(_ segment: ImportedSegment, file: String) throws {
         guard segment.tool?.dialect == .wpml else { return nil }
         let sources = try WordPressText.units(of: segment.source.plain, file: file)
-        let targets = try WordPressText.units(of: segment.target?.plain ?? "", file: file)
+        isUntouched = segment.isPrefilled && segment.hasTarget && segment.target == segment.source
+        let target = isUntouched ? "" : segment.target?.plain ?? ""
+        let targets = try WordPressText.units(of: target, file: file)
         counts = (sources.count, targets.count)
         guard targets.isEmpty || sources.map(\.kind) == targets.map(\.kind) else { return }
         segments = sources.enumerated().map { number, source in
@@ -51,6 +55,7 @@ extension ForeignContent {
 extension ImportRun {
     /// Keeps the paragraphs of a field until the articles around them are known.
     func take(_ paragraphs: PostParagraphs, of field: ImportedSegment) throws {
+        if paragraphs.isUntouched { prefilled += 1 }
         guard paragraphs.segments.isEmpty else {
             for segment in paragraphs.segments { try keepNameless(segment) }
             return
