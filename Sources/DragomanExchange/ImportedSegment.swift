@@ -57,6 +57,8 @@ package struct ImportedSegment: Sendable, Hashable {
     package var origin: TargetOrigin?
     /// Whether the file says that the target went out as a copy of its source; it may have been translated since.
     package var isPrefilled = false
+    /// Whether a program may have written the name of the article otherwise: spreadsheets make days of `2026-11-24`.
+    package var isOriginalDoubtful = false
     /// Whether the segment is not to be translated (`translate="no"`, inherited).
     package var isLocked: Bool
     /// What a tool says of it in words of its own; `nil` where none does.

@@ -109,8 +109,23 @@ extension ForeignCode {
 }
 
 extension ForeignContent {
+    /// Whether a redaction may be in it: a code whose id is no number, or text with a `<`.
+    package var mayHoldRedactions: Bool {
+        parts.contains { part in
+            switch part {
+            case .text(let text): text.utf8.contains(0x3C)
+            case .code(let code): code.role == .standalone && code.id.utf8.first.map { $0 > 0x39 } ?? false
+            }
+        }
+    }
+
+    private var hasTags: Bool {
+        parts.contains { if case .text(let text) = $0 { text.utf8.contains(0x3C) } else { false } }
+    }
+
     /// The content with redactions that stand in its text as `<name-1.2.12-18.x7k2qa/>` read as codes.
     package var withTypedRedactions: ForeignContent {
+        guard hasTags else { return self }
         var result = ForeignContent()
         for part in parts {
             guard case .text(let text) = part, text.utf8.contains(0x3C) else {

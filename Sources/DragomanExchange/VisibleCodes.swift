@@ -6,6 +6,8 @@ import DragomanModel
 enum VisibleCodes {
     /// No mark of ours is longer; without a bound a text of many `<` would be read over and over.
     private static let longest = RedactionCode.longestID + 16
+    /// What stands between `<` and `>` of a number is no longer.
+    private static let longestNumber = 14
 
     /// The content with what was read as codes; `nil` where there is none to read.
     static func read(_ content: ForeignContent) -> ForeignContent? {
@@ -63,7 +65,8 @@ enum VisibleCodes {
         if isAlone, !isClosing, let redaction = RedactionCode(id: String(decoding: bytes, as: UTF8.self)) {
             return ForeignCode(role: .standalone, id: redaction.id)
         }
-        guard isClosing != isAlone || !isClosing, !bytes.isEmpty, bytes.allSatisfy({ (0x30...0x39).contains($0) })
+        guard inner.utf8.count <= longestNumber, isClosing != isAlone || !isClosing, !bytes.isEmpty,
+            bytes.allSatisfy({ (0x30...0x39).contains($0) })
         else { return nil }
         return ForeignCode(
             role: isClosing ? .close : isAlone ? .standalone : .open,

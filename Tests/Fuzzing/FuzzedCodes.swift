@@ -18,7 +18,7 @@ enum FuzzedCodes {
 
     /// The two texts as a table brings them.
     private static func segment(_ source: String, _ target: String) -> ImportedSegment? {
-        let cells = [source, target].map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }
+        let cells = [source, target].map { "\"" + $0.replacing(scalar: "\"", with: "\"\"") + "\"" }
         let table = "segment,source en,target fr\ns,\(cells[0]),\(cells[1])\n"
         var result: ImportedSegment?
         Law.succeeds("a table is read") {

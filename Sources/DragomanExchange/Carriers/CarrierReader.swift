@@ -25,7 +25,11 @@ package enum CarrierReader {
         let text = try decoded(bytes, format, file: file)
         try withoutActuallyEscaping(onFile) { onFile in
             try withoutActuallyEscaping(onSegment) { onSegment in
-                let segments = CarrierSegments(onFile: onFile, onSegment: onSegment)
+                let segments = CarrierSegments(
+                    isSpreadsheet: format == .csv || format == .tsv,
+                    onFile: onFile,
+                    onSegment: onSegment
+                )
                 switch format {
                 case .po: try POReader(text, file: file).read(into: segments)
                 case .jsonl: try JSONLinesReader(text, file: file).read(into: segments)

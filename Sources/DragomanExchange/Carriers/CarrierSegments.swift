@@ -20,7 +20,15 @@ final class CarrierSegments {
     var sourceLanguage: String?
     var targetLanguage: String?
 
-    init(onFile: @escaping (ImportedFile) throws -> Void, onSegment: @escaping (ImportedSegment) throws -> Void) {
+    /// Whether what reads the file may take the names of articles for days and numbers.
+    private let isSpreadsheet: Bool
+
+    init(
+        isSpreadsheet: Bool,
+        onFile: @escaping (ImportedFile) throws -> Void,
+        onSegment: @escaping (ImportedSegment) throws -> Void
+    ) {
+        self.isSpreadsheet = isSpreadsheet
         self.onFile = onFile
         self.onSegment = onSegment
     }
@@ -98,6 +106,7 @@ final class CarrierSegments {
             target: row.isFuzzy ? nil : Self.content(target),
             stateText: row.state.isEmpty ? nil : row.state,
             state: TranslationState(word: row.state.lowercased()),
+            isOriginalDoubtful: isSpreadsheet,
             isLocked: false,
             findings: findings
         )

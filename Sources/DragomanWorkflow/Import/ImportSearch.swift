@@ -17,8 +17,8 @@ struct ImportSearch {
     /// The place; `nil` where no article has one.
     ///
     /// Codes are looked for in the text where the source makes no sense without. Where the file names no article, or one
-    /// that has no such segment or that the memory does not have, the article is looked for by the names of its units: Qt
-    /// keeps no name. No other article has a unit of that name.
+    /// that has no such segment, the article is looked for by the names of its units: Qt keeps no name. One that the
+    /// memory does not have is not looked for, but for tables: spreadsheets write names anew.
     func find(_ segment: ImportedSegment) throws -> Found? {
         guard let article = try store.article(of: segment) else { return nil }
         if let found = try find(segment, in: article) { return found }

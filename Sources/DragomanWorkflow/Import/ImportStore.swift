@@ -43,15 +43,14 @@ final class ImportStore {
         return article
     }
 
-    /// The article that a segment of a file names; where a tool took the name away or wrote another one (a spreadsheet
-    /// makes `2026-11-24` a day as it writes days), the one whose unit its id is.
+    /// The article that a segment of a file names; where a tool took the name away, or a spreadsheet wrote another one, the
+    /// one whose unit its id is.
     ///
-    /// `nil` where the memory has neither.
+    /// `nil` where the memory does not have the one that is named.
     func article(of segment: ImportedSegment) throws -> ImportArticle? {
-        guard let slug = segment.original, !slug.isEmpty, let article = try article(slug) else {
-            return try articleOfUnit(segment)
-        }
-        return article
+        guard let slug = segment.original, !slug.isEmpty else { return try articleOfUnit(segment) }
+        if let article = try article(slug) { return article }
+        return segment.isOriginalDoubtful ? try articleOfUnit(segment) : nil
     }
 
     /// The article that has the unit that a segment is named after, whatever the file says of articles.

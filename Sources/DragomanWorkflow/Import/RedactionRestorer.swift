@@ -13,6 +13,7 @@ struct RedactionRestorer {
 
     /// The segment with real text; itself where nothing was hidden in it.
     func restored(_ segment: ImportedSegment) throws -> ImportedSegment {
+        guard segment.source.mayHoldRedactions || segment.target?.mayHoldRedactions ?? false else { return segment }
         var segment = Self.reading(segment)
         let sent = Self.redactions(in: segment.source)
         segment.target = segment.target?.withTypedRedactions

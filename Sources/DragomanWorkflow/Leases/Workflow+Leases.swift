@@ -8,6 +8,7 @@ extension Workflow {
     /// - Parameters:
     ///   - query: Which are meant.
     ///   - withTexts: Whether the texts are read; else they are empty.
+    /// - Returns: The leases, open ones only.
     /// - Throws: `DragomanError` `language-unknown`, `holder-unusable`, `memory-…`.
     public func leases(_ query: LeaseQuery = LeaseQuery(), withTexts: Bool = true) throws -> [LeaseSummary] {
         let today = self.today

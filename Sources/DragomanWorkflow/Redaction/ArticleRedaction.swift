@@ -216,9 +216,13 @@ final class ArticleRedaction {
 }
 
 extension ArticleRedaction {
-    /// What an article id says of what is hidden; the hyphens of slugs part words.
+    /// Whether an article id says what is hidden; hyphens and underscores of slugs part words.
+    ///
+    /// Digits in one say nothing.
     func isTold(by slug: String) throws -> Bool {
         let text = slug.replacing("-", with: " ").replacing("_", with: " ")
-        return try !scanner.pieces(in: [CodedText(plain: text)], language: language)[0].isEmpty
+        return try scanner.pieces(in: [CodedText(plain: text)], language: language)[0].contains {
+            !["number", "date", "time"].contains($0.label)
+        }
     }
 }
