@@ -56,8 +56,8 @@ let package = Package(
         .target(
             name: "DragomanWorkflow",
             dependencies: [
-                "DragomanModel", "DragomanText", "DragomanSegmentation", "DragomanDocuments", "DragomanExchange",
-                "DragomanMatching", "DragomanTerminology", "DragomanMemory", "DragomanReports",
+                "DragomanModel", "DragomanText", "DragomanXML", "DragomanSegmentation", "DragomanDocuments",
+                "DragomanExchange", "DragomanMatching", "DragomanTerminology", "DragomanMemory", "DragomanReports",
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
@@ -86,7 +86,7 @@ let package = Package(
 package.targets += [
     .target(
         name: "DragomanTesting",
-        dependencies: ["DragomanModel", "DragomanMemory"],
+        dependencies: ["DragomanModel", "DragomanMemory", "DragomanXML"],
         path: "Tests/DragomanTesting"
     )
 ]

@@ -40,6 +40,8 @@ package enum CodeAlignment {
         if let content = unchanged(target: target, source: source, stored: stored) {
             return (content, DoubledText.finding(in: content, source: stored, previous: previous).map { [$0] } ?? [])
         }
+        let (target, source) =
+            ForeignContent.restoringRoles(target: target, source: source, stored: stored) ?? (target, source)
         var aligner = CodeAligner(stored: stored, codes: codes, source: source, idOffset: idOffset)
         let content = aligner.align(target)
         if let content, let finding = DoubledText.finding(in: content, source: stored, previous: previous) {

@@ -51,6 +51,8 @@ struct ForeignContentReader {
         case pair(String)
         case segment
         case native
+        /// What a tracked change took out.
+        case deleted
     }
 
     private var version = XLIFFVersion.version12
@@ -64,6 +66,12 @@ struct ForeignContentReader {
     private var frames: [Frame] = []
     private var nativeDepth = 0
     private var isInSegment = false
+    /// Elements open inside of deleted text.
+    private var deletedDepth = 0
+    /// The ids of the comments of Trados Studio in the unit.
+    private(set) var comments: [String] = []
+    /// What stands in the native code at hand, where that may be a character.
+    private var native: [UInt8]?
     /// Text that is no part yet.
     private var pending: [UInt8] = []
 
@@ -73,6 +81,7 @@ struct ForeignContentReader {
         if !pairOfReference.isEmpty { pairOfReference.removeAll(keepingCapacity: true) }
         if !pairOfEnd.isEmpty { pairOfEnd.removeAll(keepingCapacity: true) }
         if !findings.isEmpty { findings.removeAll() }
+        if !comments.isEmpty { comments.removeAll() }
     }
 
     /// Begins to read inside of an element.
@@ -81,19 +90,27 @@ struct ForeignContentReader {
         frames.removeAll(keepingCapacity: true)
         nativeDepth = 0
         isInSegment = false
+        deletedDepth = 0
+        native = nil
         pending.removeAll(keepingCapacity: true)
     }
 
     /// Takes text.
     mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if nativeDepth == 0 { pending.append(contentsOf: bytes) }
+        guard deletedDepth == 0 else { return }
+        if nativeDepth == 0 { pending.append(contentsOf: bytes) } else { native?.append(contentsOf: bytes) }
     }
 
     /// Takes the start of an element; `nil` for one that is not of the core, or not known.
     mutating func start(_ element: XLIFFElement?, _ tag: XMLTag, _ names: XLIFFNames) {
+        if deletedDepth > 0 {
+            deletedDepth += 1
+            return frames.append(.deleted)
+        }
         let frame = begin(element, tag, names)
         switch frame {
         case .native: nativeDepth += 1
+        case .deleted: deletedDepth = 1
         case .segment: isInSegment = true
         case .transparent, .pair: break
         }
@@ -108,7 +125,10 @@ struct ForeignContentReader {
         }
         switch frame {
         case .transparent: break
-        case .native: nativeDepth -= 1
+        case .deleted: deletedDepth -= 1
+        case .native:
+            nativeDepth -= 1
+            endNative()
         case .segment:
             flush()
             isInSegment = false
@@ -144,11 +164,14 @@ struct ForeignContentReader {
         switch element {
         case .g where is12, .pc where !is12:
             let id = identifier(tag, names)
-            add(ForeignCode(role: .open, id: id))
-            return .pair(id)
+            // A change that cuts through a pair leaves the half of an element on each side of it.
+            let tools = names.tools
+            if tag.text(of: tools.start, in: tools.sdl) != "false" { add(ForeignCode(role: .open, id: id)) }
+            return tag.text(of: tools.end, in: tools.sdl) == "false" ? .transparent : .pair(id)
         case .x where is12, .ph:
             let shown = tag.text(of: is12 ? names.equivText : names.equiv)
             add(ForeignCode(role: .standalone, id: identifier(tag, names), shown: shown))
+            if is12, element == .ph { native = [] }
             return .native
         case .bx where is12, .bpt where is12:
             let id = identifier(tag, names)
@@ -188,10 +211,40 @@ struct ForeignContentReader {
     private mutating func beginMark(_ tag: XMLTag, _ names: XLIFFNames) -> Frame {
         // Lokalize writes `mrk mtype="seg" mid="s1"` back as `mrk id="seg"`.
         let type = tag.text(of: names.mtype) ?? tag.text(of: names.id)
-        guard type == "seg", !isInSegment else { return .transparent }
+        switch type {
+        case "seg" where !isInSegment: break
+        case "x-sdl-deleted", "x-sdl-feedback-deleted":
+            note(.information, "change-accepted", "tracked changes were taken as accepted")
+            return .deleted
+        case "x-sdl-added", "x-sdl-feedback-added":
+            note(.information, "change-accepted", "tracked changes were taken as accepted")
+            return .transparent
+        case "x-sdl-comment":
+            if let id = tag.text(of: names.tools.cid, in: names.tools.sdl), !comments.contains(id) {
+                comments.append(id)
+            }
+            return .transparent
+        default: return .transparent
+        }
         flush()
         result.segments.append(Marked(id: tag.text(of: names.mid), range: result.parts.count..<result.parts.count))
         return .segment
+    }
+
+    /// Ends a native code: where it is memoQ's way to show a character (a tab, a line break), it is that character.
+    private mutating func endNative() {
+        guard nativeDepth == 0, let bytes = native else { return }
+        native = nil
+        guard let character = MemoQCharacter.read(bytes), case .code? = result.parts.last else { return }
+        result.parts.removeLast()
+        // One text with what stands before it, unless a segment begins between them.
+        let last = result.segments.last?.range
+        let start = isInSegment ? last?.lowerBound : last?.upperBound
+        if result.parts.count > start ?? 0, case .text(let text)? = result.parts.last {
+            result.parts.removeLast()
+            pending.append(contentsOf: text.utf8)
+        }
+        pending.append(contentsOf: character.utf8)
     }
 
     private mutating func addCodePoint(_ tag: XMLTag, _ names: XLIFFNames) {

@@ -61,6 +61,10 @@ package struct ImportedSegment: Sendable, Hashable {
     package var isOriginalDoubtful = false
     /// Whether the segment is not to be translated (`translate="no"`, inherited).
     package var isLocked: Bool
+    /// What a tool says of it in words of its own; `nil` where none does.
+    package var tool: ToolFacts?
+    /// What people and tools wrote beside it.
+    package var comments: [String] = []
     /// What is the matter with it; one with an error should not be taken.
     package var findings: [Finding] = []
 }

@@ -14,6 +14,10 @@ struct TransUnit {
     var origin: TargetOrigin?
     var isPrefilled = false
     var findings: [Finding] = []
+    /// What a tool says of the whole, and of its marked segments by their `mid`.
+    var tool: ToolFacts?
+    var toolOfSegment: [String: ToolFacts] = [:]
+    var comments: [String] = []
 
     init(id: String?, line: Int, isLocked: Bool) {
         self.id = id
@@ -55,7 +59,8 @@ struct TransUnit {
         _ target: ForeignContent?,
         _ findings: [Finding]
     ) -> ImportedSegment {
-        ImportedSegment(
+        let tool = id.flatMap { toolOfSegment[$0] } ?? tool
+        return ImportedSegment(
             original: file.original,
             unitID: self.id ?? "",
             segmentID: id,
@@ -64,10 +69,12 @@ struct TransUnit {
             source: source,
             target: target,
             stateText: stateText,
-            state: state,
+            state: tool?.state ?? state,
             origin: origin,
             isPrefilled: isPrefilled,
             isLocked: isLocked,
+            tool: tool,
+            comments: number == 1 ? comments : [],
             findings: findings.map { finding in
                 var finding = finding
                 finding.unit = self.id

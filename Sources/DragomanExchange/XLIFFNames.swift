@@ -6,6 +6,7 @@ enum XLIFFElement: String, CaseIterable {
     case source
     case target
     case note
+    case notes
     case segment
     case g
     case pc
@@ -66,6 +67,11 @@ struct XLIFFNames {
     let toolName: XMLName?
     let category: XMLName?
     let type: XMLName?
+    let from: XMLName?
+    let restype: XMLName?
+    let datatype: XMLName?
+    let resname: XMLName?
+    let tools: ToolNames
 
     init(_ scanner: XMLScanner) {
         elements = XMLNameTable(XLIFFElement.allCases.map(\.rawValue), scanner)
@@ -94,6 +100,11 @@ struct XLIFFNames {
         toolName = scanner.intern("tool-name")
         category = scanner.intern("category")
         type = scanner.intern("type")
+        from = scanner.intern("from")
+        restype = scanner.intern("restype")
+        datatype = scanner.intern("datatype")
+        resname = scanner.intern("resname")
+        tools = ToolNames(scanner)
     }
 
     /// The element of a name, or `nil` for one that the reader does not know.

@@ -37,6 +37,7 @@ extension XLIFFParser {
             transUnit.origin = qualifier.flatMap(TargetOrigin.init(word:))
             transUnit.isPrefilled = qualifier == XLIFFWriter.sourceCopy
             beginContent(.target, tag)
+        case (.unit, .note), (.unit, nil): beginTool(tag)
         default: skip()
         }
     }
@@ -54,6 +55,7 @@ extension XLIFFParser {
         transUnit = TransUnit(id: id, line: line, isLocked: isLocked)
         transUnit.isApproved = tag.value(of: names.approved).map { $0.elementsEqual("yes".utf8) } ?? false
         if let finding = check(unit: id, line: line) { transUnit.findings.append(finding) }
+        readTool(tag)
         content.beginUnit(version: .version12)
     }
 
@@ -69,6 +71,7 @@ extension XLIFFParser {
         transUnit.state = transUnit.stateText.flatMap(TranslationState.init(word:))
         if transUnit.isApproved { transUnit.state = max(transUnit.state ?? .reviewed, .reviewed) }
         transUnit.findings += content.findings
+        finishTool()
         guard transUnit.source != nil else {
             header.findings.append(
                 Finding(

@@ -39,6 +39,7 @@ extension XLIFFParser {
             enter(.stamp, tag)
             stamp = StampState()
         case (.unit, .segment): beginSegment(tag)
+        case (.unit, .notes): beginTool(tag)
         case (.segment, .source) where !segment.hasSource: beginContent(.source, tag)
         case (.segment, .target) where segment.segment.target == nil: beginContent(.target, tag)
         default: skip()
@@ -53,6 +54,7 @@ extension XLIFFParser {
         unit.finding = check(unit: unit.id, line: unit.line)
         unit.segmentIDs.removeAll(keepingCapacity: true)
         unit.number = 0
+        tool.comments.removeAll()
         content.beginUnit(version: header.version)
     }
 
@@ -103,6 +105,7 @@ extension XLIFFParser {
     }
 
     func endSegment2() throws {
+        if !tool.comments.isEmpty { swap(&segment.segment.comments, &tool.comments) }
         let more = content.findings.dropFirst(segment.known)
         if !more.isEmpty { segment.segment.findings += more }
         for index in segment.segment.findings.indices {

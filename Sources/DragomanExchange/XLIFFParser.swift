@@ -18,6 +18,8 @@ final class XLIFFParser: XMLScanHandler {
         case content(XLIFFElement)
         /// Metadata that may be ours.
         case stamp
+        /// What a tool says in words of its own.
+        case tool
         /// A note of the header of 1.2, which may be ours.
         case headerNote
     }
@@ -53,6 +55,7 @@ final class XLIFFParser: XMLScanHandler {
     var unit = UnitState()
     var segment = SegmentState()
     var stamp = StampState()
+    var tool = ToolState()
 
     init(
         _ scanner: XMLScanner,
@@ -79,10 +82,11 @@ final class XLIFFParser: XMLScanHandler {
             content.start(element, tag, names)
             try grow(by: 64)
         case .stamp, .headerNote: startInStamp(tag)
+        case .tool: startInTool(tag)
         case .root where element == .file:
             enter(.file, tag)
             if header.version == .version12 { try beginFile12(tag) } else { beginFile2(tag) }
-        case .root: skip()
+        case .root: beginTool(tag)
         default: if header.version == .version12 { try start12(element, tag) } else { try start2(element, tag) }
         }
     }
@@ -101,6 +105,8 @@ final class XLIFFParser: XMLScanHandler {
             return
         case .stamp:
             guard endInStamp() else { return }
+        case .tool:
+            guard endInTool() else { return }
         case .headerNote:
             guard endHeaderNote() else { return }
         case .unit: if header.version == .version12 { try endUnit12() } else { endUnit2() }
@@ -118,6 +124,7 @@ final class XLIFFParser: XMLScanHandler {
             content.text(bytes)
             try grow(by: bytes.count)
         case .stamp, .headerNote: stamp.text(bytes)
+        case .tool: tool.text(bytes)
         default: return
         }
     }
@@ -143,7 +150,7 @@ final class XLIFFParser: XMLScanHandler {
         outer.append((self.place, isLocked))
         self.place = place
         switch place {
-        case .content, .stamp, .headerNote: scanner.tellsText = true
+        case .content, .stamp, .headerNote, .tool: scanner.tellsText = true
         case .file, .group, .unit:
             guard let word = tag.value(of: names.translate) else { return }
             if word.elementsEqual("no".utf8) { isLocked = true }
@@ -171,6 +178,7 @@ final class XLIFFParser: XMLScanHandler {
         namespace = tag.namespace
         header.version = try version(tag)
         isLocked = tag.value(of: names.translate).map { $0.elementsEqual("no".utf8) } ?? false
+        beginDialect(tag)
         guard header.version != .version12 else { return }
         header.sourceLanguage = tag.text(of: names.srcLang)
         header.targetLanguage = tag.text(of: names.trgLang)

@@ -1,5 +1,5 @@
 import DragomanModel
-import DragomanXML
+package import DragomanXML
 
 /// Reads XLIFF 1.2, 2.0, 2.1 and 2.2 as any tool leaves it, in bounded memory.
 ///
@@ -23,6 +23,16 @@ package enum XLIFFReader {
         onSegment: (ImportedSegment) throws -> Void
     ) throws -> XLIFFHeader {
         try read(XMLScanner(path: path, file: file), onFile, onSegment)
+    }
+
+    /// Reads what a source gives in the same way.
+    package static func read(
+        source: any ByteSource,
+        file: String,
+        onFile: (ImportedFile) throws -> Void = { _ in },
+        onSegment: (ImportedSegment) throws -> Void
+    ) throws -> XLIFFHeader {
+        try read(XMLScanner(source: source, file: file), onFile, onSegment)
     }
 
     /// Reads bytes in the same way.

@@ -1,19 +1,23 @@
 import DragomanModel
 import Glibc
 
-/// Where a reader's bytes come from: a file, read as the parser asks, or bytes in memory.
+/// Where a reader's bytes come from: a file or another source, read as the parser asks, or bytes in memory.
 final class XMLInput {
     private let descriptor: Int32
     private let bytes: [UInt8]
+    private let source: (any ByteSource)?
     private var offset = 0
     /// How many bytes were read so far.
     private(set) var taken = 0
     /// The `errno` of a failed read; 0 while all is well.
     private(set) var failure: Int32 = 0
+    /// What a source said when it failed.
+    private(set) var error: DragomanError?
 
     /// Opens a file; `file` is how errors name it.
     init(path: String, file: String) throws {
         bytes = []
+        source = nil
         descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw DragomanError(
@@ -26,7 +30,14 @@ final class XMLInput {
 
     init(bytes: [UInt8]) {
         descriptor = -1
+        source = nil
         self.bytes = bytes
+    }
+
+    init(source: any ByteSource) {
+        descriptor = -1
+        bytes = []
+        self.source = source
     }
 
     deinit {
@@ -35,6 +46,7 @@ final class XMLInput {
 
     /// Fills a buffer: the count of bytes, 0 at the end, -1 on failure.
     func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+        if let source { return read(source, into: buffer) }
         guard descriptor >= 0 else {
             let count = min(buffer.count, bytes.count - offset)
             bytes.withUnsafeBytes { buffer.copyMemory(from: .init(rebasing: $0[offset..<offset + count])) }
@@ -50,6 +62,17 @@ final class XMLInput {
             }
             if errno == EINTR { continue }
             failure = errno
+            return -1
+        }
+    }
+
+    private func read(_ source: any ByteSource, into buffer: UnsafeMutableRawBufferPointer) -> Int {
+        do {
+            let count = try source.read(into: buffer)
+            taken += count
+            return count
+        } catch {
+            self.error = error as? DragomanError ?? DragomanError("xml-unreadable", "cannot read the file: \(error)")
             return -1
         }
     }

@@ -44,6 +44,11 @@ package final class XMLReader {
         try self.init(input: XMLInput(bytes: bytes), file: file)
     }
 
+    /// Reads what a source gives, to its end; `file` is how errors name it.
+    package convenience init(source: any ByteSource, file: String) throws {
+        try self.init(input: XMLInput(source: source), file: file)
+    }
+
     private init(input: XMLInput, file: String) throws {
         _ = Self.isLoaderDisabled
         dg_xmlSilence()
@@ -333,6 +338,7 @@ package final class XMLReader {
     }
 
     private func failure() -> DragomanError {
+        if let error = input.error { return error }
         if input.failure != 0 {
             let reason = XMLInput.reason(input.failure)
             return DragomanError("xml-unreadable", "cannot read the file: \(reason)", at: FilePosition(file: file))

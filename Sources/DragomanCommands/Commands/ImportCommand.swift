@@ -10,7 +10,7 @@ struct ImportCommand: ParsableCommand {
         commandName: "import",
         abstract: "Take translations back from XLIFF of any version, PO, CSV, TSV, JSON Lines and HTML tables.",
         discussion: """
-            What a file is, the end of its name says, else what it begins with. One transaction: if one file is refused, nothing is imported. Ends with 3 where something in a file was not taken.
+            What a file is, the end of its name says, else what it begins with. Of a zip archive, also one that a tool calls otherwise (.sdlrpx, .mqout), every such file in it is read. One transaction: if one file is refused, nothing is imported. Ends with 3 where something in a file was not taken.
 
             Examples:
               dragoman import out/fr.xlf --author 'Anne Martin'
@@ -46,7 +46,13 @@ struct ImportCommand: ParsableCommand {
             var findings: [Finding]
         }
 
+        struct Skipped: Encodable {
+            var path: String
+            var findings: [Finding]
+        }
+
         var files: [File]
+        var skipped: [Skipped]?
         var batch: Int64?
     }
 
@@ -103,6 +109,8 @@ struct ImportCommand: ParsableCommand {
                             findings: $0.findings
                         )
                     },
+                    skipped: result.skipped.isEmpty
+                        ? nil : result.skipped.map { Answer.Skipped(path: $0.path, findings: [$0.finding]) },
                     batch: dryRun ? nil : result.batch
                 )
             )
@@ -120,6 +128,9 @@ struct ImportCommand: ParsableCommand {
         }
         for file in result.files {
             for finding in file.findings { Console.report(finding, path: file.path.printable, isQuiet: options.quiet) }
+        }
+        for entry in result.skipped {
+            Console.report(entry.finding, path: entry.path.printable, isQuiet: options.quiet)
         }
         if let batch = result.batch, !dryRun {
             session.hint("batch \(batch); 'dragoman undo \(batch)' takes it back. Next: dragoman coverage")

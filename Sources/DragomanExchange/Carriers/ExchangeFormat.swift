@@ -19,15 +19,25 @@ package enum ExchangeFormat: String, Sendable, CaseIterable {
     ///   - prefix: Its first bytes, some hundreds of them.
     /// - Returns: The format; XLIFF where neither tells.
     package static func recognised(name: String, prefix: [UInt8]) -> ExchangeFormat {
-        switch name.lowercased().split(separator: ".").last {
+        named(name) ?? recognised(prefix)
+    }
+
+    /// The format that the end of a name says.
+    static func named(_ name: String) -> ExchangeFormat? {
+        switch ending(of: name) {
         case "po", "pot": .po
         case "csv": .csv
         case "tsv", "tab": .tsv
         case "jsonl", "ndjson": .jsonl
         case "html", "htm", "xhtml": .html
         case "xlf", "xliff", "xml", "sdlxliff", "mqxliff", "mxliff", "mxlf": .xliff
-        default: recognised(prefix)
+        default: nil
         }
+    }
+
+    /// The end of a name behind its last dot, in lower case.
+    static func ending(of name: String) -> String {
+        name.lowercased().split(separator: ".").last.map(String.init) ?? ""
     }
 
     private static func recognised(_ prefix: [UInt8]) -> ExchangeFormat {

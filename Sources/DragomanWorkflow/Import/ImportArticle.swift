@@ -100,6 +100,9 @@ final class ImportArticle {
     /// The place of a number, from 0 in the article's order.
     func place(at index: Int) -> Place { places[index] }
 
+    /// The segments of a source, in order.
+    func places(of source: SourceID) -> [Place] { (bySource[source] ?? []).map { places[$0] } }
+
     /// How many segments the article has.
     var count: Int { places.count }
 

@@ -1,3 +1,4 @@
+import DragomanExchange
 import DragomanMemory
 import DragomanModel
 
@@ -30,6 +31,8 @@ struct ImportDecision {
     let policy: ConflictPolicy
     /// Whether codes were lost, so that it must not be rendered as it is.
     let isDamaged: Bool
+    /// What a tool says of it in words of its own.
+    let tool: ToolFacts?
 
     /// What the place shows now.
     var existing: StoredTarget? {
@@ -60,6 +63,14 @@ struct ImportDecision {
         // Whatever state a tool left there, a changed target is a translation.
         let state = max(fileState ?? .translated, .translated)
         if isDamaged { return decideDamaged(state) }
+        if let tool, let kept = decideUnconfirmed(tool, state) { return kept }
+        var result = decideSound(state)
+        if let told = tool.flatMap(finding(of:)), result.outcome != .untouched { result.findings.append(told) }
+        return result
+    }
+
+    /// What nothing is the matter with.
+    private func decideSound(_ state: TranslationState) -> Result {
         guard let existing else {
             return Result(outcome: .store(.current, state, retired: []), findings: sourceFinding)
         }
@@ -88,6 +99,37 @@ struct ImportDecision {
             outcome: .store(.candidate, state, retired: []),
             findings: [(.warning, "kept-as-candidate", "the target is kept as a candidate, not as the translation")]
         )
+    }
+
+    /// What the tool's own people rejected, or nobody of them looked at, is no translation; it is not lost either.
+    private func decideUnconfirmed(_ tool: ToolFacts, _ state: TranslationState) -> Result? {
+        let code: String
+        let message: String
+        switch tool.standing {
+        case .confirmed, .draft: return nil
+        case .rejected:
+            code = "target-rejected"
+            message = "a reviewer rejected the target in \(tool.dialect.rawValue) ('\(tool.status.printable)')"
+        case .pretranslated:
+            // Somebody decided that nobody is to touch it.
+            guard !tool.isLocked else { return nil }
+            code = "target-unconfirmed"
+            message =
+                "\(tool.dialect.rawValue) filled in the target, and nobody confirmed it ('\(tool.status.printable)')"
+        }
+        if live.contains(where: { $0.target.content == content }) { return Result(outcome: .untouched) }
+        return Result(
+            outcome: .store(.candidate, state, retired: []),
+            findings: [(.warning, code, message + "; it is kept as a candidate, not as the translation")]
+        )
+    }
+
+    /// What is to be known of a target that is taken.
+    private func finding(of tool: ToolFacts) -> (severity: Severity, code: String, message: String)? {
+        let name = tool.dialect.rawValue
+        if tool.isLocked { return (.information, "target-locked", "the segment is locked in \(name)") }
+        guard tool.standing == .draft, !tool.status.isEmpty else { return nil }
+        return (.warning, "target-draft", "nobody confirmed the target in \(name) ('\(tool.status.printable)')")
     }
 
     /// The same text: only a higher state is news.

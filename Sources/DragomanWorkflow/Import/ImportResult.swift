@@ -27,7 +27,7 @@ public struct ImportOptions: Sendable {
 public struct ImportResult: Sendable {
     /// What became of one file.
     public struct File: Sendable {
-        /// The file as the user named it.
+        /// The file as the user named it; of an archive its name, a slash, and the entry.
         public var path: String
         /// The target language.
         public var language: LanguageTag
@@ -47,8 +47,18 @@ public struct ImportResult: Sendable {
         public var findings: [Finding] = []
     }
 
-    /// The files in the order in which they were given.
+    /// What was not read of an archive.
+    public struct Skipped: Sendable {
+        /// The archive as the user named it, a slash, and the entry.
+        public var path: String
+        /// Why.
+        public var finding: Finding
+    }
+
+    /// The files in the order in which they were given; those of an archive in the order of its directory.
     public var files: [File]
+    /// Entries of archives that were passed over.
+    public var skipped: [Skipped] = []
     /// The batch, to be undone by; `nil` where nothing changed.
     public var batch: Int64?
 }

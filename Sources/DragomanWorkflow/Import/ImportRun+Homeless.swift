@@ -8,16 +8,26 @@ import DragomanText
 extension ImportRun {
     /// Finds the places of segments that were merged, split or edited.
     func placeHomeless() throws {
-        guard let (article, segments) = homeless, let language else { return }
+        guard let (article, segments) = homeless else { return }
         homeless = nil
-        let (groups, rest) = Realignment.groups(segments, in: article)
-        for group in groups {
-            certify(\.realigned, count: group.segments.count)
-            try take(group, article, language)
+        try place(segments, in: [article])
+    }
+
+    /// Finds the places of such segments in the first article that has their text.
+    func place(_ segments: [ImportedSegment], in articles: [ImportArticle]) throws {
+        guard let language, let first = articles.first else { return }
+        var rest = segments
+        for article in articles {
+            let found = Realignment.groups(rest, in: article)
+            for group in found.groups {
+                certify(\.realigned, count: group.segments.count)
+                try take(group, article, language)
+            }
+            rest = found.rest
         }
         for segment in rest {
             firstFinding = file.findings.count
-            try takeEdited(segment, article, language)
+            try takeEdited(segment, first, language)
         }
     }
 
@@ -57,6 +67,7 @@ extension ImportRun {
             )
         }
         segment.state = group.segments.compactMap(\.state).min()
+        segment.tool = group.segments.compactMap(\.tool).max { $0.standing < $1.standing }
         segment.isLocked = group.segments.contains(where: \.isLocked)
         for (number, (content, place)) in zip(contents, group.places).enumerated() {
             firstFinding = file.findings.count

@@ -7,7 +7,8 @@ import DragomanText
 
 /// One file while it is imported.
 final class ImportRun {
-    private let path: String
+    private let input: ImportInput
+    private var path: String { input.path }
     private let site: Site
     let store: ImportStore
     private let options: ImportOptions
@@ -19,10 +20,14 @@ final class ImportRun {
     private var isSkeletonSeen = false
     private var unknownArticles: [String] = []
     private var unknownLine: Int?
-    private var foundAnything = false
+    var foundAnything = false
     private var tellsNoArticle = false
     /// Segments in a row that have no place of their own, all of one article.
     var homeless: (article: ImportArticle, segments: [ImportedSegment])?
+    /// Segments in a row that no article is named for.
+    var nameless: [ImportedSegment] = []
+    /// The places that nameless segments got.
+    var taken: Set<Occurrence> = []
     let rules: () throws -> SegmentationCatalogue
     private let receipt: ((SegmentReceipt) throws -> Void)?
     private var differ: WordDiffer?
@@ -30,42 +35,42 @@ final class ImportRun {
     /// Where the findings of the segment at hand begin.
     var firstFinding = 0
     /// Targets that are still the copies of their sources that went out.
-    private var prefilled = 0
+    var prefilled = 0
 
     /// Prepares a file.
     ///
     /// - Parameters:
-    ///   - path: The file as the user named it.
+    ///   - input: The file.
     ///   - site: The site's languages.
     ///   - store: The memory as the import sees it.
     ///   - options: Author and policy.
     ///   - rules: The segmentation rules; read where segments of a tool are to be cut.
     ///   - receipt: Told what became of each segment; `nil` where nobody asks.
     init(
-        path: String,
+        input: ImportInput,
         site: Site,
         store: ImportStore,
         options: ImportOptions,
         rules: @escaping () throws -> SegmentationCatalogue,
         receipt: ((SegmentReceipt) throws -> Void)?
     ) {
-        self.path = path
+        self.input = input
         self.site = site
         self.store = store
         self.options = options
         self.rules = rules
         self.receipt = receipt
-        file = ImportResult.File(path: path, language: site.source.tag)
+        file = ImportResult.File(path: input.path, language: site.source.tag)
     }
 
     /// Reads the file and stores what is new.
     func read() throws -> ImportResult.File {
         let name = path.printable
-        let findings = try ImportedText.read(
-            path: path,
+        let findings = try input.read(
             onFile: { try self.begin($0) },
             onSegment: { try self.take(RedactionRestorer(store: self.store).restored($0)) }
         )
+        try placeNameless()
         try placeHomeless()
         for finding in findings { try note(finding) }
         guard language != nil else {
@@ -97,6 +102,7 @@ final class ImportRun {
 
     private func begin(_ header: ImportedFile) throws {
         // They are of the file before, whose stamp says what its export saw.
+        try placeNameless()
         try placeHomeless()
         let place = FilePosition(file: path.printable, line: header.line)
         guard let written = header.targetLanguage, !written.isEmpty else {
@@ -150,18 +156,40 @@ final class ImportRun {
     private func take(_ segment: ImportedSegment) throws {
         firstFinding = file.findings.count
         for finding in segment.findings { try note(finding) }
+        tellComments(segment)
         guard let language else { return }
         // The empty unit of an export that had nothing to translate.
         if segment.source.isBlank, !segment.hasTarget { return }
-        guard let found = try ImportSearch(store: store).find(segment) else {
-            guard let article = try store.article(of: segment) else { return try unknownArticle(segment) }
-            foundAnything = true
-            certify(article)
-            if homeless?.article !== article || homeless?.segments.count == Self.mostHomeless { try placeHomeless() }
-            if homeless == nil { homeless = (article, []) }
-            homeless?.segments.append(segment)
-            return
+        if let paragraphs = try PostParagraphs(segment, file: path.printable) {
+            return try take(paragraphs, of: segment)
         }
+        if let found = try ImportSearch(store: store).find(segment) {
+            // Before what comes behind them, so that all is told in the order of the file.
+            try placeNameless()
+            return try take(found, language)
+        }
+        if let article = try store.article(of: segment) { return try keepHomeless(segment, article) }
+        guard segment.tool != nil else { return try unknownArticle(segment) }
+        try keepNameless(segment)
+    }
+
+    /// Keeps a segment whose article nobody names until those around it are known.
+    func keepNameless(_ segment: ImportedSegment) throws {
+        nameless.append(segment)
+        if nameless.count == Self.mostHomeless { try placeNameless() }
+    }
+
+    /// Keeps a segment that has no place of its own until those around it are known.
+    func keepHomeless(_ segment: ImportedSegment, _ article: ImportArticle) throws {
+        foundAnything = true
+        certify(article)
+        if homeless?.article !== article || homeless?.segments.count == Self.mostHomeless { try placeHomeless() }
+        if homeless == nil { homeless = (article, []) }
+        homeless?.segments.append(segment)
+    }
+
+    /// Takes a segment whose place is known.
+    func take(_ found: ImportSearch.Found, _ language: SiteLanguage) throws {
         foundAnything = true
         try placeHomeless()
         firstFinding = file.findings.count
@@ -202,7 +230,7 @@ final class ImportRun {
     }
 
     /// Looks once for each `file` whether its article is what it was.
-    private func certify(_ article: ImportArticle) {
+    func certify(_ article: ImportArticle) {
         guard !isSkeletonSeen else { return }
         isSkeletonSeen = true
         switch skeleton {
@@ -213,7 +241,7 @@ final class ImportRun {
     }
 
     /// Tells once that a tool took the names of the articles away.
-    private func tellNoArticle(_ segment: ImportedSegment) {
+    func tellNoArticle(_ segment: ImportedSegment) {
         guard !tellsNoArticle else { return }
         tellsNoArticle = true
         tell(
@@ -259,7 +287,8 @@ final class ImportRun {
             article: article,
             live: live,
             policy: options.onConflict,
-            isDamaged: isDamaged || codeFindings.contains { $0.severity == .error }
+            isDamaged: isDamaged || codeFindings.contains { $0.severity == .error },
+            tool: segment.tool
         )
         let result = decision.decide()
         if result.outcome != .untouched {
@@ -407,7 +436,12 @@ final class ImportRun {
         return .human
     }
 
-    private func unknownArticle(_ segment: ImportedSegment) throws {
+    /// What people wrote beside a segment: the memory does not keep it, so somebody must read it now.
+    private func tellComments(_ segment: ImportedSegment) {
+        for comment in segment.comments { tell(segment, .information, "comment", "'\(comment.printable)'") }
+    }
+
+    func unknownArticle(_ segment: ImportedSegment) throws {
         certify(\.foreign)
         let slug = segment.original ?? ""
         if !unknownArticles.contains(slug) {

@@ -1,5 +1,7 @@
 import DragomanExchange
 import DragomanMemory
+import DragomanModel
+import DragomanText
 
 /// Finds where a segment of a file belongs, whatever a tool made of the names and codes of the file.
 struct ImportSearch {
@@ -24,12 +26,61 @@ struct ImportSearch {
         return try find(segment, in: other)
     }
 
+    /// The articles that hold the very source of a segment now, and the segment as it is read for that.
+    ///
+    /// Codes are known by what they do, not by their names.
+    func articles(holding segment: ImportedSegment, language: LanguageTag) throws -> Holders? {
+        for reading in segment.readings {
+            let content = Normalization.nfc(CodedText(numbering: reading.source))
+            guard let source = try store.writer.source(content, language: language) else { continue }
+            let slugs = try store.writer.articles(with: source)
+            if !slugs.isEmpty { return Holders(segment: reading, source: source, slugs: slugs) }
+        }
+        return nil
+    }
+
+    /// The articles that hold a source.
+    struct Holders {
+        var segment: ImportedSegment
+        var source: SourceID
+        var slugs: [String]
+    }
+
     private func find(_ segment: ImportedSegment, in article: ImportArticle) throws -> Found? {
         let places = ImportPlace(store: store, article: article)
-        for reading in [segment, segment.withVisibleCodes] {
-            guard let reading, let place = try places.place(of: reading) else { continue }
+        for reading in segment.readings {
+            guard let place = try places.place(of: reading) else { continue }
             return Found(segment: reading, article: article, place: place)
         }
         return nil
+    }
+}
+
+extension ImportedSegment {
+    /// The segment as it stands, then with the codes that stand in its texts read as codes.
+    fileprivate var readings: [ImportedSegment] { [self, withVisibleCodes, withPhraseMarks].compactMap(\.self) }
+}
+
+extension CodedText {
+    /// A content with its codes numbered in the order in which they begin, as stored sources have them.
+    fileprivate init(numbering content: ForeignContent) {
+        self.init()
+        var numbers: [String: Int] = [:]
+        var count = 0
+        for part in content.parts {
+            switch part {
+            case .text(let text): append(CodedText(plain: text))
+            case .code(let code):
+                let number: Int
+                if code.role == .close, let open = numbers[code.id] {
+                    number = open
+                } else {
+                    count += 1
+                    number = count
+                    if code.role == .open { numbers[code.id] = number }
+                }
+                append(CodeMark(role: code.role, id: number))
+            }
+        }
     }
 }

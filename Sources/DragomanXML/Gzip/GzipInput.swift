@@ -74,6 +74,8 @@ final class GzipInput {
         guard !isAtEnd, end < chunk.count else { return false }
         let count = chunk.withUnsafeMutableBytes { input.read(into: .init(rebasing: $0[end...])) }
         if count < 0 {
+            error = input.error
+            guard error == nil else { return false }
             fail("xml-unreadable", "cannot read the file: \(XMLInput.reason(input.failure))")
             return false
         }

@@ -36,6 +36,11 @@ package final class XMLScanner {
         try self.init(input: XMLInput(bytes: bytes), file: file)
     }
 
+    /// Reads what a source gives, to its end; `file` is how errors name it.
+    package convenience init(source: any ByteSource, file: String) throws {
+        try self.init(input: XMLInput(source: source), file: file)
+    }
+
     private init(input: XMLInput, file: String) throws {
         xmlInitParser()
         dg_xmlSilence()

@@ -54,6 +54,24 @@ package struct XMLTag {
         return nil
     }
 
+    /// The value of an attribute in a namespace as text, or `nil`.
+    package func text(of name: XMLName?, in namespace: XMLName?) -> String? {
+        guard let attributes, let name = name?.pointer, let namespace = namespace?.pointer else { return nil }
+        for index in 0..<attributeCount
+        where attributes[index * 5] == name && attributes[index * 5 + 2] == namespace {
+            guard let start = attributes[index * 5 + 3], let end = attributes[index * 5 + 4] else { return nil }
+            return String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
+        }
+        return nil
+    }
+
+    /// Whether any attribute is in a namespace.
+    package func hasAttribute(in namespace: XMLName?) -> Bool {
+        guard let attributes, let namespace = namespace?.pointer else { return false }
+        for index in 0..<attributeCount where attributes[index * 5 + 2] == namespace { return true }
+        return false
+    }
+
     /// The value of an attribute without a prefix as text, or `nil`.
     package func text(of name: XMLName?) -> String? {
         value(of: name).map { String(decoding: $0, as: UTF8.self) }
