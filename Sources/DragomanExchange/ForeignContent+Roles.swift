@@ -5,6 +5,7 @@ extension ForeignContent {
     /// that stand alone of a pair, a pair of two.
     ///
     /// - Parameters:
+    ///   - target: The target in the file.
     ///   - source: The source beside it; as many codes as the stored one has, each at the same place in the text.
     ///   - stored: The stored source.
     /// - Returns: Source and target with the roles of the stored codes and names that tell them apart; `nil` where the

@@ -7,6 +7,7 @@ package enum WordPressText {
     /// - Parameters:
     ///   - text: HTML, with WordPress's own ways of making paragraphs.
     ///   - file: The file's name for messages.
+    /// - Returns: The units in the order of their first bytes; their offsets count in `text`.
     /// - Throws: `DragomanError` `html-too-deep`, `html-too-large`.
     package static func units(of text: String, file: String) throws -> [Unit] {
         let bytes = Array(text.utf8)

@@ -8,7 +8,7 @@ enum PhraseMarks {
 
     /// The content with what was read as codes; `nil` where there is none.
     ///
-    /// - Parameter declared: The ids that the unit declares; where it declares none, any number is a code.
+    /// The unit declares the ids of its codes; where it declares none, any number is a code.
     static func read(_ content: ForeignContent, declared: Set<String>) -> ForeignContent? {
         var result = ForeignContent()
         var isChanged = false
