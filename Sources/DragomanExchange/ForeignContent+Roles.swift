@@ -40,26 +40,23 @@ extension ForeignContent {
         return (renamed(target), renamed(source))
     }
 
-    /// How many characters but white space stand before each code.
     private static func places(of content: ForeignContent) -> [Int] {
-        var count = 0
-        var places: [Int] = []
-        for part in content.parts {
-            switch part {
-            case .text(let text): count += text.unicodeScalars.count { !$0.properties.isWhitespace }
-            case .code: places.append(count)
-            }
-        }
-        return places + [count]
+        places(content.parts.map { if case .text(let text) = $0 { text } else { nil } })
     }
 
     private static func places(of content: CodedText) -> [Int] {
+        places(content.parts.map { if case .text(let text) = $0 { String(text) } else { nil } })
+    }
+
+    /// How many scalars but white space stand before each code (`nil`), and in all.
+    private static func places(_ parts: [String?]) -> [Int] {
         var count = 0
         var places: [Int] = []
-        for part in content.parts {
-            switch part {
-            case .text(let text): count += text.unicodeScalars.count { !$0.properties.isWhitespace }
-            case .code: places.append(count)
+        for part in parts {
+            if let part {
+                count += part.unicodeScalars.count { !$0.properties.isWhitespace }
+            } else {
+                places.append(count)
             }
         }
         return places + [count]

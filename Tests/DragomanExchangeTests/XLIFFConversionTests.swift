@@ -72,6 +72,18 @@ import Testing
         }
     }
 
+    @Test func `the prefix of the core is not taken for what is kept`() throws {
+        let read = try document(
+            "<xlf2:xliff xmlns:xlf2='urn:oasis:names:tc:xliff:document:2.0' version='2.1' srcLang='en'><xlf2:file id='f'>"
+                + "<xlf2:unit id='u' canResegment='no'><xlf2:segment><xlf2:source>x</xlf2:source></xlf2:segment></xlf2:unit>"
+                + "</xlf2:file></xlf2:xliff>"
+        )
+        let there = try read.converted(to: .version12).document
+        #expect(try errors(there).isEmpty)
+        let back = try there.converted(to: .version21).document
+        #expect(ConversionView(back) == ConversionView(read) && back.units[0]["canResegment"] == "no")
+    }
+
     // MARK: Laws
 
     @Test(arguments: Layout.all)

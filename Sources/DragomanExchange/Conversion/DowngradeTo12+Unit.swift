@@ -1,4 +1,4 @@
-package import DragomanModel
+import DragomanModel
 
 extension DowngradeTo12 {
     mutating func unit(_ unit: Element, translate: String?) -> Element {

@@ -1,4 +1,4 @@
-package import DragomanModel
+import DragomanModel
 
 /// Makes a document of 2.x one of 1.2.
 struct DowngradeTo12 {
@@ -14,7 +14,10 @@ struct DowngradeTo12 {
     init(_ document: XLIFFDocument) {
         self.document = document
         core = CoreName(prefix: document.root.prefix, namespace: XLIFFVersion.version12.namespace)
-        let free = document.root.declarations.filter { $0.namespace != document.version.namespace }
+        // The prefix of the core is taken, whatever it was bound to.
+        let free =
+            document.root.declarations.filter { $0.namespace != document.version.namespace }
+            + [.init(prefix: core.prefix, namespace: core.namespace)]
         keptPrefix = ModuleNames.prefix(of: XLIFFVersion.version21.namespace, usual: "xlf2", in: free)
     }
 

@@ -1,4 +1,4 @@
-package import DragomanModel
+import DragomanModel
 
 extension UpgradeTo2 {
     /// The units of 2.x that a trans-unit becomes: itself, and one for each sub-flow in its native codes.
@@ -20,7 +20,7 @@ extension UpgradeTo2 {
         var content = UnitContent12(unit, id: id, keptPrefix: keptPrefix)
         var writer = InlineWriter2(core, modules: modules)
         let parts = parts(&content, &writer, &details)
-        readBeside(unit, into: &result, &details, unit: id)
+        readBeside(unit, into: &result, &details)
         let segmentIDs = content.parts.compactMap(\.id)
         let matches = unit.elements.filter { $0.isCore("alt-trans") }.flatMap { alternative in
             self.matches(alternative, of: id, content.parts, segmentIDs)
@@ -216,25 +216,5 @@ extension UpgradeTo2 {
         guard let value = Double(number), (0...100).contains(value), number.allSatisfy({ $0.isNumber || $0 == "." })
         else { return nil }
         return String(number)
-    }
-}
-
-/// The words of both versions for how far a translation is.
-enum StateWords {
-    /// The state of 2.x for a `state` of 1.2.
-    ///
-    /// 1.2 has no state that a target is in when none is said: one with text counts as translated, unless the file was of
-    /// 2.x before and said none there.
-    static func state2(_ word: String?, isApproved: Bool, isBlank: Bool, wasOf2: Bool) -> String? {
-        let known = word.flatMap(TranslationState.init(word:))
-        var state = known ?? (isBlank || wasOf2 ? nil : .translated)
-        if isApproved, !isBlank, !wasOf2 || state != nil { state = max(state ?? .reviewed, .reviewed) }
-        if word != nil, state == nil { state = .initial }
-        return state?.rawValue
-    }
-
-    /// The word of 1.2 for a state of 2.x.
-    static func word12(_ state: String) -> String {
-        TranslationState(rawValue: state)?.wordIn12 ?? "new"
     }
 }

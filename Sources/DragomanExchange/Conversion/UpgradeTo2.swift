@@ -1,4 +1,4 @@
-package import DragomanModel
+import DragomanModel
 
 /// Makes a document of 1.2 one of 2.1.
 struct UpgradeTo2 {
@@ -154,7 +154,7 @@ struct UpgradeTo2 {
                 if child.isCore("skl") {
                     skeleton(child, &result, &details)
                 } else if child.isCore("note") {
-                    notes.append(note(child, nil))
+                    notes.append(note(child))
                 } else if child.namespace == header.namespace {
                     details.keep(child)
                 } else {
@@ -227,7 +227,7 @@ struct UpgradeTo2 {
             details.keep([Attribute(name: "id", value: id)], of: "group")
         }
         result.attributes += attributes.kept.filter { result[$0.name] == nil } + attributes.others
-        readBeside(group, into: &result, &details, unit: nil)
+        readBeside(group, into: &result, &details)
         add(details, to: &result)
         readUnits(of: group, into: &result)
         return result
@@ -237,15 +237,14 @@ struct UpgradeTo2 {
     mutating func readBeside(
         _ parent: Element,
         into holder: inout Element,
-        _ details: inout KeptDetails,
-        unit: String?
+        _ details: inout KeptDetails
     ) {
         var notes: [Element] = []
         for child in parent.elements {
             if child.namespace != parent.namespace {
                 holder.children.append(.element(child))
             } else if child.name == "note" {
-                notes.append(note(child, unit))
+                notes.append(note(child))
             } else if ["context-group", "count-group", "prop-group"].contains(child.name) {
                 details.keep(child)
             }
@@ -254,7 +253,7 @@ struct UpgradeTo2 {
         FileParts.add(core.element("notes", children: notes.map(XLIFFNode.element)), to: &holder)
     }
 
-    private func note(_ note: Element, _ unit: String?) -> Element {
+    private func note(_ note: Element) -> Element {
         let attributes = split(note.attributes)
         var result = core.element("note")
         switch note["annotates"] {
